@@ -1,0 +1,115 @@
+//! A conversation as the chat and the details show it.
+
+use crate::{
+    id::{ConversationId, FieldId, UserId},
+    queue::model::{Author, ConversationRow},
+    time::Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+/// The longest message, in characters.
+pub const MESSAGE_CHARS: usize = 4_000;
+
+/// One entry of a thread. `(conversation, seq)` names it; `seq` counts 1, 2, 3 … without gaps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    pub conversation: ConversationId,
+    pub seq: u32,
+    /// Made by the sender's browser; the same id sent again is the same message.
+    pub client_id: Option<String>,
+    pub at: Timestamp,
+    pub author: Author,
+    /// The agent's id; `None` for everybody else.
+    pub author_id: Option<UserId>,
+    pub author_name: Option<String>,
+    /// Plain text. Empty for events.
+    pub body: String,
+    pub options: Vec<Choice>,
+    /// What the bot expects next: `docs/api.md`.
+    pub input: Option<String>,
+    pub event: Option<ThreadEvent>,
+}
+
+/// An answer that the bot offers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+/// A step of the conversation's life, kept with the names of that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ThreadEvent {
+    /// Handed over by the bot to a department's queue.
+    Waiting { department: String },
+    Taken { agent: String, agent_id: UserId, waited_s: u32 },
+    /// Put back into the queue by its agent.
+    Returned { agent: String, department: String },
+    TransferredToUser { from: String, to: String, to_id: UserId },
+    Finished { agent: String },
+    /// The finishing was undone.
+    Reopened { agent: String },
+    /// No answer for the configured time.
+    Expired,
+    Resolved { yes: bool },
+    Rated { score: u8 },
+}
+
+/// What to load of a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Page {
+    /// The newest.
+    Latest,
+    /// Older than this number.
+    Before(u32),
+    /// Newer than this number.
+    After(u32),
+}
+
+/// Messages in a page.
+pub const PAGE: u32 = 50;
+
+/// A conversation opened in the chat. `messages` are in order and without a hole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thread {
+    pub cursor: i64,
+    pub row: ConversationRow,
+    pub messages: Vec<Message>,
+    /// There are older ones (`Latest`, `Before`) or newer ones (`After`).
+    pub more: bool,
+    pub details: Details,
+}
+
+/// The details panel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Details {
+    pub customer_since: Timestamp,
+    /// Finished or expired conversations of the same customer before this one.
+    pub earlier: u32,
+    /// What the customer asked for in their own words, when the bot heard it.
+    pub subject: Option<String>,
+    pub answers: Vec<Answer>,
+    pub resolved: Option<bool>,
+    pub rating: Option<u8>,
+    /// The bot's part, for the hand-over card.
+    pub bot_seconds: Option<u32>,
+    pub waited_seconds: Option<u32>,
+    /// The number of the last message of the bot's part: up to it the thread is folded.
+    pub bot_until: u32,
+}
+
+/// An answer of the contact form, formatted for reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    pub field: FieldId,
+    pub label: String,
+    pub value: String,
+}
+
+/// The answer to a sent message: what is stored, under the number it got.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    pub row: ConversationRow,
+    pub message: Message,
+}

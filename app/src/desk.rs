@@ -1,0 +1,94 @@
+//! The port: what may be asked of the server, cut by who may ask it. A handle is given by role, or not at all, so a server
+//! function without the right handle cannot be written. The customer's side speaks plain HTTP (`docs/api.md`) and has no
+//! server functions, so its desk lives in `server`.
+
+use crate::{
+    admin::users::model::UserRow,
+    conversation::model::{Page, Sent, Thread},
+    error::AppError,
+    id::{BreakReasonId, ConversationId, UserId},
+    queue::model::{ConversationRow, Workspace},
+    session::model::{SetUp, Visit},
+    shift::model::{Colleague, Handover, LastDay, Shift},
+};
+use async_trait::async_trait;
+use leptos::prelude::use_context;
+use std::sync::Arc;
+
+type Answer<T> = Result<T, AppError>;
+
+/// Anybody who opens a page. Sets and clears the session cookie.
+#[async_trait]
+pub trait Reception: Send + Sync {
+    async fn visit(&self) -> Answer<Visit>;
+    async fn sign_in(&self, email: String, password: String) -> Answer<()>;
+    async fn sign_out(&self) -> Answer<()>;
+    /// Works once, while there is no user.
+    async fn set_up(&self, form: SetUp) -> Answer<()>;
+}
+
+/// A signed-in user at work. Managers may work too.
+#[async_trait]
+pub trait AgentDesk: Send + Sync {
+    async fn change_password(&self, old: String, new: String) -> Answer<()>;
+
+    async fn workspace(&self) -> Answer<Workspace>;
+    async fn last_day(&self) -> Answer<Option<LastDay>>;
+    async fn start_shift(&self) -> Answer<Shift>;
+    async fn start_break(&self, reason: BreakReasonId) -> Answer<Shift>;
+    async fn end_break(&self) -> Answer<Shift>;
+    /// All or nothing: every open conversation needs a destination.
+    async fn end_shift(&self, handovers: Vec<Handover>) -> Answer<()>;
+    async fn colleagues(&self) -> Answer<Vec<Colleague>>;
+
+    /// First wins; [`AppError::Taken`] says who did.
+    async fn take(&self, conversation: ConversationId) -> Answer<ConversationRow>;
+    /// The one that has waited longest, or `None` when nobody waits.
+    async fn take_next(&self) -> Answer<Option<ConversationRow>>;
+
+    async fn thread(&self, conversation: ConversationId, page: Page) -> Answer<Thread>;
+    /// The same `client_id` again gives the same message.
+    async fn send(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Sent>;
+    async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()>;
+    async fn typing(&self, conversation: ConversationId) -> Answer<()>;
+    async fn viewing(&self, conversation: ConversationId) -> Answer<()>;
+    async fn finish(&self, conversation: ConversationId) -> Answer<ConversationRow>;
+    /// Undoes [`AgentDesk::finish`] within [`UNDO_SECONDS`].
+    async fn reopen(&self, conversation: ConversationId) -> Answer<ConversationRow>;
+}
+
+/// How long a finishing can be undone.
+pub const UNDO_SECONDS: u32 = 10;
+
+/// A manager at work.
+#[async_trait]
+pub trait ManagerDesk: Send + Sync {
+    async fn users(&self) -> Answer<Vec<UserRow>>;
+    /// Ends the user's sessions and streams at once and puts their open conversations back into the queue.
+    async fn deactivate(&self, user: UserId) -> Answer<UserRow>;
+    async fn activate(&self, user: UserId) -> Answer<UserRow>;
+}
+
+/// Gives out the handles. Put into Leptos' context by the server, for every request.
+pub trait Desks: Send + Sync {
+    fn reception(&self) -> Box<dyn Reception>;
+    /// Reads the request in Leptos' context.
+    fn agent(&self) -> Answer<Box<dyn AgentDesk>>;
+    fn manager(&self) -> Answer<Box<dyn ManagerDesk>>;
+}
+
+fn desks() -> Answer<Arc<dyn Desks>> {
+    use_context::<Arc<dyn Desks>>().ok_or_else(|| AppError::Internal("no desks in context".into()))
+}
+
+pub fn reception() -> Answer<Box<dyn Reception>> {
+    Ok(desks()?.reception())
+}
+
+pub fn agent_desk() -> Answer<Box<dyn AgentDesk>> {
+    desks()?.agent()
+}
+
+pub fn manager_desk() -> Answer<Box<dyn ManagerDesk>> {
+    desks()?.manager()
+}

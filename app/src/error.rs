@@ -1,0 +1,137 @@
+//! The only error that crosses the wire.
+//!
+//! Expected answers are variants with meaning and have their own words on the screen; everything internal collapses to
+//! [`AppError::Internal`] before it leaves the server, with a reference that the log repeats.
+
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
+use serde::{Deserialize, Serialize};
+
+/// Why a request was not done. Externally tagged on purpose: an internally tagged enum panics in Leptos 0.8's encoder.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum AppError {
+    /// Nobody is signed in, or the session has ended.
+    #[error("signed out")]
+    SignedOut,
+    /// Signed in, but not allowed.
+    #[error("forbidden")]
+    Forbidden,
+    /// There is no such thing, or the caller may not know of it.
+    #[error("not found")]
+    NotFound,
+    /// A field did not pass; the first reason is enough to act on.
+    #[error("invalid {field}: {reason:?}")]
+    Invalid { field: Field, reason: Reason },
+    /// Somebody else took the conversation first.
+    #[error("taken by {by}")]
+    Taken { by: String },
+    /// The thing has moved on and the command makes no sense any more: reload it.
+    #[error("too late")]
+    TooLate,
+    /// The shift is not started, or has ended.
+    #[error("not on shift")]
+    NotOnShift,
+    /// Taking is not possible during a break.
+    #[error("on break")]
+    OnBreak,
+    /// The address and password do not match. The same answer for an unknown address.
+    #[error("wrong credentials")]
+    WrongCredentials,
+    /// Too many tries; seconds until the next one is looked at.
+    #[error("try again in {seconds} s")]
+    TooMany { seconds: u32 },
+    /// The request never got an answer. The draft stays, it is tried again, nobody is to blame.
+    #[error("unreachable")]
+    Unreachable,
+    /// Our fault. The reference is in the server's log.
+    #[error("internal error {0}")]
+    Internal(String),
+}
+
+/// Which input a refusal is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Field {
+    Request,
+    Name,
+    Email,
+    Password,
+    NewPassword,
+    Code,
+    Message,
+    Destination,
+    Company,
+}
+
+/// What is wrong with an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reason {
+    Empty,
+    /// Longer than this many characters.
+    TooLong(u32),
+    /// Shorter than this many characters.
+    TooShort(u32),
+    Malformed,
+    /// Already used by somebody else.
+    InUse,
+    Wrong,
+    /// An open conversation was left without a destination.
+    Incomplete,
+}
+
+impl AppError {
+    /// The HTTP status that says the same; the server sets it in one place.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::SignedOut | Self::WrongCredentials => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::Taken { .. } | Self::TooLate | Self::NotOnShift | Self::OnBreak => 409,
+            Self::Invalid { .. } => 422,
+            Self::TooMany { .. } => 429,
+            Self::Unreachable => 503,
+            Self::Internal(_) => 500,
+        }
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Unreachable,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::Invalid { field: Field::Request, reason: Reason::Malformed }
+            }
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}
+
+impl From<ServerFnErrorErr> for AppError {
+    fn from(error: ServerFnErrorErr) -> Self {
+        Self::from_server_fn_error(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_survives_the_wire() {
+        let errors = [
+            AppError::SignedOut,
+            AppError::Invalid { field: Field::Message, reason: Reason::TooLong(4000) },
+            AppError::Taken { by: "Rafael".into() },
+            AppError::TooMany { seconds: 30 },
+            AppError::Internal("a1b2".into()),
+        ];
+        for error in errors {
+            let text = error.ser().body;
+            assert_eq!(AppError::de(text), error);
+        }
+    }
+}
