@@ -22,7 +22,7 @@ pub enum AppError {
     #[error("not found")]
     NotFound,
     /// A field did not pass; the first reason is enough to act on.
-    #[error("invalid {field}: {reason:?}")]
+    #[error("invalid {field:?}: {reason:?}")]
     Invalid { field: Field, reason: Reason },
     /// Somebody else took the conversation first.
     #[error("taken by {by}")]
@@ -130,7 +130,7 @@ mod tests {
             AppError::Internal("a1b2".into()),
         ];
         for error in errors {
-            let text = error.ser().body;
+            let text = error.ser();
             assert_eq!(AppError::de(text), error);
         }
     }

@@ -1,21 +1,71 @@
 //! What can be seen and asked. Builds for the browser and for the server, and knows no database.
 
 pub mod admin;
+pub mod browser;
 pub mod conversation;
 pub mod desk;
 pub mod error;
 pub mod id;
 pub mod live;
 pub mod locales;
+pub mod not_found;
 pub mod queue;
 pub mod session;
+pub mod shell;
 pub mod shift;
 pub mod time;
+pub mod ui;
 
 use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    SsrMode,
+    components::{FlatRoutes, Redirect, Route, Router},
+    path,
+};
+use locales::Locale;
+use session::{
+    entrance::Entrance,
+    guard::{signed_in, signed_out},
+};
+use ui::{Commands, ToastRegion, Toasts, command_palette::CommandPalette, shortcut_list::ShortcutList};
 
-/// The whole page.
+/// The table of contents.
 #[component]
 pub fn App() -> impl IntoView {
-    view! { <h1>"Balcão"</h1> }
+    provide_meta_context();
+    provide_context(page_locale());
+    Toasts::provide();
+    let commands = Commands::provide();
+    Entrance::provide();
+    Effect::new(move |_| {
+        commands.listen();
+        browser::page::set_root_attribute("data-hydrated", "");
+    });
+    view! {
+        <Router>
+            <FlatRoutes fallback=not_found::not_found>
+                <Route path=path!("/") view=|| view! { <Redirect path="/workspace"/> }/>
+                <Route path=path!("/sign-in") view=signed_out(session::sign_in_page::sign_in_page) ssr=SsrMode::Async/>
+                <Route path=path!("/set-up") view=signed_out(session::set_up_page::set_up_page) ssr=SsrMode::Async/>
+                <Route path=path!("/workspace/:id?") view=signed_in(workspace_page) ssr=SsrMode::Async/>
+                <Route path=path!("/admin/users") view=signed_in(admin::users::page::users_page) ssr=SsrMode::Async/>
+                <Route path=path!("/me") view=signed_in(shift::me_page::me_page) ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Router>
+        <ToastRegion/>
+        <CommandPalette/>
+        <ShortcutList/>
+    }
+}
+
+fn workspace_page() -> AnyView {
+    view! { <div class="desk"><session::Rail/><shift::StartDay/></div> }.into_any()
+}
+
+/// The language that the server printed: from the shell there, from the document here.
+fn page_locale() -> Locale {
+    use_context()
+        .or_else(|| browser::page::root_attribute("lang").and_then(|tag| Locale::from_tag(&tag)))
+        .unwrap_or_default()
 }

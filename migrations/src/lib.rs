@@ -1,1 +1,24 @@
-//! What is stored.
+//! What is stored. Migrations go forward only, each in one transaction; one file a subject.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m20261123_000001_company;
+mod m20261123_000002_people;
+mod m20261123_000003_conversations;
+mod m20261123_000004_event_log;
+
+/// All migrations, oldest first. The names are stored in databases: never rename one.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261123_000001_company::Migration),
+            Box::new(m20261123_000002_people::Migration),
+            Box::new(m20261123_000003_conversations::Migration),
+            Box::new(m20261123_000004_event_log::Migration),
+        ]
+    }
+}

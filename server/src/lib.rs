@@ -1,1 +1,56 @@
-//! What happens.
+//! What happens: the database, the rules, the live data and the ways in.
+
+pub mod bot;
+pub mod channel;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod desk;
+pub mod guard;
+pub mod house;
+pub mod jobs;
+pub mod live;
+mod router;
+pub mod serve;
+pub mod site;
+pub mod store;
+pub mod zone;
+
+use clock::Clock;
+use config::Config;
+use guard::limits::Limits;
+use app::locales::Locale;
+use house::{Brand, House};
+use live::Hub;
+use site::Site;
+use std::sync::{Arc, Mutex};
+use store::{Store, Stored};
+use tokio_util::sync::CancellationToken;
+
+pub use router::router;
+
+/// Opens everything. The router that tests use is the one that is served.
+///
+/// # Errors
+/// The database cannot be opened or migrated.
+pub async fn build(config: Config, clock: Clock, shutdown: CancellationToken) -> Stored<House> {
+    let store = Store::open(&config.database, clock).await?;
+    demo::company(&store, config.demo).await?;
+    let code = desk::first_user_code(&store).await?;
+    let row = store::directory::company(store.reader()).await?;
+    let brand = Brand {
+        name: row.name,
+        hue: u16::try_from(row.hue).unwrap_or(196),
+        locale: Locale::from_tag(&row.locale).unwrap_or_default(),
+    };
+    let hub = Hub::start(store.clone(), shutdown).await?;
+    Ok(House {
+        limits: Arc::new(Limits::new(config.rate_limits)),
+        site: Arc::new(Site::read(&config.site)),
+        config: Arc::new(config),
+        brand: Arc::new(brand),
+        set_up_code: Arc::new(Mutex::new(code)),
+        store,
+        hub,
+    })
+}

@@ -1,2 +1,11 @@
 pub mod api;
+pub mod chat;
+pub mod drafts;
+pub mod finish;
 pub mod model;
+pub mod outbox;
+pub mod presence;
+pub mod sender;
+pub mod stories;
+pub mod story;
+pub mod timeline;

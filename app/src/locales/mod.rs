@@ -1,4 +1,14 @@
 //! The interface's languages.
+
+pub mod admin;
+pub mod conversation;
+pub mod error;
+pub mod queue;
+pub mod session;
+pub mod shift;
+pub mod ui;
+
+use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
 
 /// A language of the interface. Portuguese is the first.
@@ -34,4 +44,66 @@ impl Locale {
             _ => None,
         }
     }
+}
+
+/// Every text of the interface in one language, one part a feature. A text with a parameter is a plain function, so that a
+/// forgotten language or parameter does not compile.
+pub struct Texts {
+    pub admin: &'static admin::Texts,
+    pub conversation: &'static conversation::Texts,
+    pub queue: &'static queue::Texts,
+    pub session: &'static session::Texts,
+    pub shift: &'static shift::Texts,
+    pub ui: &'static ui::Texts,
+}
+
+static PT_BR: Texts = Texts {
+    admin: &admin::PT_BR,
+    conversation: &conversation::PT_BR,
+    queue: &queue::PT_BR,
+    session: &session::PT_BR,
+    shift: &shift::PT_BR,
+    ui: &ui::PT_BR,
+};
+
+static EN: Texts = Texts {
+    admin: &admin::EN,
+    conversation: &conversation::EN,
+    queue: &queue::EN,
+    session: &session::EN,
+    shift: &shift::EN,
+    ui: &ui::EN,
+};
+
+static ES: Texts = Texts {
+    admin: &admin::ES,
+    conversation: &conversation::ES,
+    queue: &queue::ES,
+    session: &session::ES,
+    shift: &shift::ES,
+    ui: &ui::ES,
+};
+
+impl Locale {
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::PtBr => &PT_BR,
+            Self::En => &EN,
+            Self::Es => &ES,
+        }
+    }
+
+    /// How the language calls itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::PtBr => "Português",
+            Self::En => "English",
+            Self::Es => "Español",
+        }
+    }
+}
+
+/// The texts in the page's language. Another language means another page load, so they never change under a view.
+pub fn use_texts() -> &'static Texts {
+    use_context::<Locale>().unwrap_or_default().texts()
 }

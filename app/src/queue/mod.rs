@@ -1,2 +1,16 @@
 pub mod api;
+pub mod filter_menu;
+pub mod filters;
+pub mod layout;
+pub mod link_pill;
+pub mod list;
 pub mod model;
+pub mod notices;
+pub mod provider;
+pub mod reducer;
+pub mod row;
+pub mod rows;
+pub mod screen;
+pub mod state;
+pub mod take;
+pub mod urgency;

@@ -18,6 +18,22 @@ pub enum State {
 }
 
 impl State {
+    /// As it is stored and sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Bot => "bot",
+            Self::Waiting => "waiting",
+            Self::Open => "open",
+            Self::Finished => "finished",
+            Self::Expired => "expired",
+        }
+    }
+
+    /// `None` for a word that no state has.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Bot, Self::Waiting, Self::Open, Self::Finished, Self::Expired].into_iter().find(|state| state.as_str() == text)
+    }
+
     /// Neither finished nor expired.
     pub fn live(self) -> bool {
         matches!(self, Self::Bot | Self::Waiting | Self::Open)
@@ -39,6 +55,23 @@ pub enum Author {
     Bot,
     Agent,
     System,
+}
+
+impl Author {
+    /// As it is stored and sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Bot => "bot",
+            Self::Agent => "agent",
+            Self::System => "system",
+        }
+    }
+
+    /// `None` for a word that no author has.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Customer, Self::Bot, Self::Agent, Self::System].into_iter().find(|author| author.as_str() == text)
+    }
 }
 
 /// One conversation in a list.
@@ -98,7 +131,7 @@ pub struct Label {
 }
 
 /// What the workspace shows, as of `cursor`: this plus the events after the cursor is what a fresh one shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Workspace {
     pub cursor: i64,
     /// The server's clock when it answered.

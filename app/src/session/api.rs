@@ -1,33 +1,30 @@
 //! What anybody may ask about the session, and a user about the own password.
 
 use super::model::{SetUp, Visit};
-use crate::{
-    desk::{agent_desk, reception},
-    error::AppError,
-};
+use crate::error::AppError;
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[server(prefix = "/api", endpoint = "session/visit", input = Json)]
 pub async fn load_visit() -> Result<Visit, AppError> {
-    reception()?.visit().await
+    crate::desk::reception()?.visit().await
 }
 
 #[server(prefix = "/api", endpoint = "session/sign_in", input = Json)]
 pub async fn sign_in(email: String, password: String) -> Result<(), AppError> {
-    reception()?.sign_in(email, password).await
+    crate::desk::reception()?.sign_in(email, password).await
 }
 
 #[server(prefix = "/api", endpoint = "session/sign_out", input = Json)]
 pub async fn sign_out() -> Result<(), AppError> {
-    reception()?.sign_out().await
+    crate::desk::reception()?.sign_out().await
 }
 
 #[server(prefix = "/api", endpoint = "session/set_up", input = Json)]
 pub async fn set_up_company(form: SetUp) -> Result<(), AppError> {
-    reception()?.set_up(form).await
+    crate::desk::reception()?.set_up(form).await
 }
 
 #[server(prefix = "/api", endpoint = "session/change_password", input = Json)]
 pub async fn change_password(old: String, new: String) -> Result<(), AppError> {
-    agent_desk()?.change_password(old, new).await
+    crate::desk::agent_desk()?.change_password(old, new).await
 }

@@ -1,2 +1,14 @@
 pub mod api;
+pub mod change_password;
+pub mod doorstep;
+pub mod entrance;
+pub mod form;
+pub mod frame;
+pub mod guard;
 pub mod model;
+pub mod preferences;
+pub mod rail;
+pub mod set_up_page;
+pub mod sign_in_page;
+
+pub use rail::Rail;

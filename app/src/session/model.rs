@@ -15,6 +15,21 @@ pub enum Role {
     Manager,
 }
 
+impl Role {
+    /// As it is stored and sent.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Agent => "agent",
+            Self::Manager => "manager",
+        }
+    }
+
+    /// `None` for a word that no role has.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Agent, Self::Manager].into_iter().find(|role| role.as_str() == text)
+    }
+}
+
 /// The signed-in user and what every page needs to know of the company.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Me {

@@ -1,35 +1,35 @@
 //! What an agent asks about the own day.
 
 use super::model::{Colleague, Handover, LastDay, Shift};
-use crate::{desk::agent_desk, error::AppError, id::BreakReasonId};
+use crate::{error::AppError, id::BreakReasonId};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[server(prefix = "/api", endpoint = "shift/last_day", input = Json)]
 pub async fn load_last_day() -> Result<Option<LastDay>, AppError> {
-    agent_desk()?.last_day().await
+    crate::desk::agent_desk()?.last_day().await
 }
 
 #[server(prefix = "/api", endpoint = "shift/start", input = Json)]
 pub async fn start_shift() -> Result<Shift, AppError> {
-    agent_desk()?.start_shift().await
+    crate::desk::agent_desk()?.start_shift().await
 }
 
 #[server(prefix = "/api", endpoint = "shift/start_break", input = Json)]
 pub async fn start_break(reason: BreakReasonId) -> Result<Shift, AppError> {
-    agent_desk()?.start_break(reason).await
+    crate::desk::agent_desk()?.start_break(reason).await
 }
 
 #[server(prefix = "/api", endpoint = "shift/end_break", input = Json)]
 pub async fn end_break() -> Result<Shift, AppError> {
-    agent_desk()?.end_break().await
+    crate::desk::agent_desk()?.end_break().await
 }
 
 #[server(prefix = "/api", endpoint = "shift/end", input = Json)]
 pub async fn end_shift(handovers: Vec<Handover>) -> Result<(), AppError> {
-    agent_desk()?.end_shift(handovers).await
+    crate::desk::agent_desk()?.end_shift(handovers).await
 }
 
 #[server(prefix = "/api", endpoint = "shift/colleagues", input = Json)]
 pub async fn colleagues() -> Result<Vec<Colleague>, AppError> {
-    agent_desk()?.colleagues().await
+    crate::desk::agent_desk()?.colleagues().await
 }

@@ -1,20 +1,20 @@
 //! What a manager asks about users.
 
 use super::model::UserRow;
-use crate::{desk::manager_desk, error::AppError, id::UserId};
+use crate::{error::AppError, id::UserId};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[server(prefix = "/api", endpoint = "admin/users", input = Json)]
 pub async fn users() -> Result<Vec<UserRow>, AppError> {
-    manager_desk()?.users().await
+    crate::desk::manager_desk()?.users().await
 }
 
 #[server(prefix = "/api", endpoint = "admin/users/deactivate", input = Json)]
 pub async fn deactivate(user: UserId) -> Result<UserRow, AppError> {
-    manager_desk()?.deactivate(user).await
+    crate::desk::manager_desk()?.deactivate(user).await
 }
 
 #[server(prefix = "/api", endpoint = "admin/users/activate", input = Json)]
 pub async fn activate(user: UserId) -> Result<UserRow, AppError> {
-    manager_desk()?.activate(user).await
+    crate::desk::manager_desk()?.activate(user).await
 }

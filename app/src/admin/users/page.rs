@@ -1,0 +1,229 @@
+//! Everybody who works here, for managers.
+
+use super::{api, model::UserRow, row::user_row};
+use crate::{
+    admin::menu::AdminMenu,
+    error::AppError,
+    id::UserId,
+    locales::use_texts,
+    queue::state::{Desk, use_desk},
+    session::{guard::managers_only, rail::Rail},
+    ui::{Banner, BannerKind, Button, ButtonKind, ButtonSize, Dialog, DialogSize, Empty, SearchField, Skeleton, Toasts, fold, use_toasts},
+};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_meta::Title;
+
+/// What the screen knows and can do.
+#[derive(Clone, Copy)]
+pub struct Users {
+    pub rows: RwSignal<Vec<UserRow>>,
+    query: RwSignal<String>,
+    busy: RwSignal<bool>,
+    /// Whom the open dialog is about.
+    asked: StoredValue<Option<UserRow>>,
+    asking: RwSignal<bool>,
+    toasts: Toasts,
+    pub desk: Desk,
+}
+
+pub fn users_page() -> AnyView {
+    let texts = use_texts();
+    view! {
+        <Title text=texts.admin.users/>
+        <div class="admin">
+            <Rail/>
+            <AdminMenu/>
+            {managers_only(users)}
+        </div>
+    }
+    .into_any()
+}
+
+fn users() -> AnyView {
+    let texts = use_texts();
+    let loaded = Resource::new(|| (), |()| api::users());
+    let content = move || Suspend::new(async move { screen(loaded.await, move || loaded.refetch()) });
+    view! {
+        <main class="page" id="content">
+            <div class="title"><h1>{texts.admin.users}</h1></div>
+            <p class="lead"><span>{texts.admin.users_text}</span></p>
+            <Transition fallback=|| view! { <div class="card"><Skeleton rows=5/></div> }>{content}</Transition>
+        </main>
+    }
+    .into_any()
+}
+
+fn screen(loaded: Result<Vec<UserRow>, AppError>, retry: impl Fn() + Send + Sync + 'static) -> AnyView {
+    let texts = use_texts();
+    let rows = match loaded {
+        Ok(rows) => rows,
+        Err(error) => {
+            return view! {
+                <Banner kind=BannerKind::Error>
+                    <p>{(texts.ui.error)(&error)}</p>
+                    <Button size=ButtonSize::Small on_press=retry>{texts.ui.retry}</Button>
+                </Banner>
+            }
+            .into_any();
+        }
+    };
+    let users = Users {
+        rows: RwSignal::new(rows),
+        query: RwSignal::new(String::new()),
+        busy: RwSignal::new(false),
+        asked: StoredValue::new(None),
+        asking: RwSignal::new(false),
+        toasts: use_toasts(),
+        desk: use_desk(),
+    };
+    let found = Memo::new(move |_| users.found());
+    let empty = Memo::new(move |_| found.with(Vec::is_empty));
+    view! {
+        <div class="card">
+            <div class="toolbar">
+                <SearchField label=texts.admin.search value=users.query/>
+                <span class="grow"></span>
+                <small role="status">{move || (texts.admin.count)(found.with(Vec::len))}</small>
+            </div>
+            {move || if empty.get() { nobody(users) } else { table(users, found) }}
+        </div>
+        {confirmation(users)}
+    }
+    .into_any()
+}
+
+impl Users {
+    fn found(self) -> Vec<UserId> {
+        let query = self.query.with(|query| fold(query.trim()));
+        self.rows.with(|rows| {
+            rows.iter().filter(|row| matches(row, &query)).map(|row| row.id).collect()
+        })
+    }
+
+    pub fn ask_to_deactivate(self, row: UserRow) {
+        self.asked.set_value(Some(row));
+        self.asking.set(true);
+    }
+
+    fn deactivate(self) {
+        let texts = use_texts();
+        let Some(row) = self.asked.get_value() else { return };
+        self.change(row.id, false, move |row| (texts.admin.was_deactivated)(&row.name));
+    }
+
+    pub fn activate(self, user: UserId, texts: &'static crate::locales::Texts) {
+        self.change(user, true, move |row| (texts.admin.was_activated)(&row.name));
+    }
+
+    fn change(self, user: UserId, active: bool, done: impl FnOnce(&UserRow) -> String + 'static) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        let texts = use_context::<crate::locales::Locale>().unwrap_or_default().texts();
+        spawn_local(async move {
+            let answer = if active { api::activate(user).await } else { api::deactivate(user).await };
+            match answer {
+                Ok(changed) => {
+                    self.toasts.done(done(&changed));
+                    let _ = self.rows.try_update(|rows| {
+                        if let Some(row) = rows.iter_mut().find(|row| row.id == user) {
+                            *row = changed;
+                        }
+                    });
+                }
+                Err(AppError::SignedOut) => self.desk.signed_out.set(true),
+                Err(error) => self.toasts.error((texts.ui.error)(&error)),
+            }
+            let _ = self.asking.try_set(false);
+            let _ = self.busy.try_set(false);
+        });
+    }
+}
+
+fn matches(row: &UserRow, query: &str) -> bool {
+    query.is_empty() || fold(&row.name).contains(query) || fold(&row.email).contains(query)
+}
+
+fn nobody(users: Users) -> AnyView {
+    let texts = use_texts();
+    if users.rows.with_untracked(Vec::is_empty) {
+        view! { <Empty icon="users" title=texts.admin.empty text=texts.admin.empty_text/> }.into_any()
+    } else {
+        view! { <Empty icon="search" title=texts.admin.nothing_found text=texts.admin.nothing_found_text/> }.into_any()
+    }
+}
+
+fn table(users: Users, found: Memo<Vec<UserId>>) -> AnyView {
+    let texts = use_texts();
+    view! {
+        <div class="table-wrap">
+            <table class="table stacked">
+                <thead>
+                    <tr>
+                        <th scope="col">{texts.admin.user}</th>
+                        <th scope="col">{texts.admin.role}</th>
+                        <th scope="col">{texts.admin.departments}</th>
+                        <th scope="col">{texts.admin.status}</th>
+                        <th scope="col" class="opt">{texts.admin.last_seen}</th>
+                        <th scope="col" class="tools"><span class="sr">{texts.admin.actions}</span></th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || found.get() key=|id| *id let:id>{user_row(users, id)}</For>
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn confirmation(users: Users) -> AnyView {
+    let texts = use_texts();
+    let about = move |say: fn(&crate::locales::Texts, &UserRow) -> String| {
+        users.asking.track();
+        users.asked.with_value(|row| row.as_ref().map(|row| say(texts, row))).unwrap_or_default()
+    };
+    let title = Signal::derive(move || about(|texts, row| (texts.admin.deactivate_title)(&row.name)));
+    let footer = move || {
+        view! {
+            <Button on_press=move || users.asking.set(false) autofocus=true>{texts.ui.cancel}</Button>
+            <Button kind=ButtonKind::DangerPrimary submit=true busy=users.busy>{texts.admin.deactivate}</Button>
+        }
+    };
+    view! {
+        <Dialog open=users.asking title=title size=DialogSize::Small on_submit=move || users.deactivate() footer=footer>
+            <p>{about(|texts, row| (texts.admin.deactivate_text)(&row.name, row.open))}</p>
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::model::Role;
+
+    fn user(name: &str, email: &str) -> UserRow {
+        UserRow {
+            id: UserId(1),
+            name: name.into(),
+            email: email.into(),
+            role: Role::Agent,
+            departments: Vec::new(),
+            on_shift: false,
+            on_break: false,
+            open: 0,
+            last_seen_at: None,
+            deactivated_at: None,
+        }
+    }
+
+    #[test]
+    fn people_are_found_without_accents_and_by_their_address() {
+        let joao = user("João Conceição", "joao.c@exemplo.com");
+        assert!(matches(&joao, &fold("conceicao")));
+        assert!(matches(&joao, "joao.c@"));
+        assert!(!matches(&joao, "maria"));
+    }
+}

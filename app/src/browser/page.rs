@@ -1,0 +1,34 @@
+//! The page as a whole: its address, its root element, leaving it.
+
+use super::{document, window};
+
+/// Loads another page, or this one anew, so that everything about the session is asked again.
+pub fn go(address: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().assign(address);
+    }
+}
+
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Reads an attribute of `<html>`.
+pub fn root_attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Apple's keyboards have a Command key.
+pub fn has_command_key() -> bool {
+    window().and_then(|window| window.navigator().platform().ok()).is_some_and(|platform| {
+        platform.starts_with("Mac") || platform.starts_with("iP")
+    })
+}

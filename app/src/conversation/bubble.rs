@@ -1,0 +1,225 @@
+//! One message: from the press of Enter until it is read, it is the same bubble.
+
+use super::{
+    chat::Chat,
+    composer::Writing,
+    links::{Piece, pieces},
+    model::Message,
+    outbox::Pending,
+    sender::{Sender, use_sender},
+    story::Story,
+    timeline::{Bubble, Name},
+};
+use crate::{
+    id::UserId,
+    locales::{Texts, use_texts},
+    queue::model::{Author, ConversationRow},
+    time::Timestamp,
+    ui::icon,
+};
+use leptos::prelude::*;
+
+/// How far a message of ours has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receipt {
+    Sending,
+    Stored,
+    Delivered,
+    Read,
+    Failed,
+}
+
+impl Receipt {
+    pub fn of(seq: u32, row: &ConversationRow) -> Self {
+        match seq {
+            seq if seq <= row.customer_read => Self::Read,
+            seq if seq <= row.customer_delivered => Self::Delivered,
+            _ => Self::Stored,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sending => "sending",
+            Self::Stored => "stored",
+            Self::Delivered => "delivered",
+            Self::Read => "read",
+            Self::Failed => "failed",
+        }
+    }
+
+    fn icon(self) -> &'static str {
+        match self {
+            Self::Sending => "clock",
+            Self::Stored => "check",
+            Self::Delivered | Self::Read => "check-check",
+            Self::Failed => "circle-alert",
+        }
+    }
+
+    fn words(self, texts: &Texts) -> &'static str {
+        match self {
+            Self::Sending => texts.conversation.sending,
+            Self::Stored => texts.conversation.stored,
+            Self::Delivered => texts.conversation.delivered,
+            Self::Read => texts.conversation.read,
+            Self::Failed => texts.conversation.not_sent,
+        }
+    }
+}
+
+/// What a bubble is drawn from.
+struct Content {
+    at: Timestamp,
+    author: Author,
+    author_id: Option<UserId>,
+    author_name: Option<String>,
+    body: String,
+}
+
+impl Content {
+    fn stored(message: &Message) -> Self {
+        Self {
+            at: message.at,
+            author: message.author,
+            author_id: message.author_id,
+            author_name: message.author_name.clone(),
+            body: message.body.clone(),
+        }
+    }
+
+    fn pending(pending: Pending, me: UserId) -> Self {
+        Self { at: pending.at, author: Author::Agent, author_id: Some(me), author_name: None, body: pending.body }
+    }
+}
+
+fn stored<'a>(story: &'a Story, name: &Name) -> Option<&'a Message> {
+    match name {
+        Name::Seq(seq) => story.message(*seq),
+        Name::Client(client_id) => story.sent(client_id),
+    }
+}
+
+pub fn bubble_view(chat: Chat, writing: Writing, bubble: Bubble) -> Option<AnyView> {
+    let Bubble { name, same } = bubble;
+    let sender = use_sender();
+    let found = chat.story.with_untracked(|story| stored(story, &name).map(|message| (Content::stored(message), message.seq)));
+    if let Some((content, seq)) = found {
+        let receipt = Memo::new(move |_| chat.row.with(|row| row.as_ref().map_or(Receipt::Stored, |row| Receipt::of(seq, row))));
+        return Some(draw(chat, &content, same, receipt, None));
+    }
+    let Name::Client(client_id) = name else { return None };
+    let pending = sender.pending.with_untracked(|pending| pending.iter().find(|message| message.client_id == client_id).cloned());
+    let content = Content::pending(pending?, chat.desk.my_id());
+    let id = client_id.clone();
+    let receipt = Memo::new(move |_| {
+        let seq = chat.story.with(|story| story.sent(&id).map(|message| message.seq));
+        let refused = || sender.pending.with(|all| all.iter().any(|one| one.client_id == id && one.refused.is_some()));
+        match seq {
+            Some(seq) => chat.row.with(|row| row.as_ref().map_or(Receipt::Stored, |row| Receipt::of(seq, row))),
+            None if refused() => Receipt::Failed,
+            None => Receipt::Sending,
+        }
+    });
+    let failure = move || (receipt.get() == Receipt::Failed).then(|| failure_view(sender, writing, client_id.clone()));
+    Some(draw(chat, &content, same, receipt, Some(failure.into_any())))
+}
+
+fn draw(chat: Chat, content: &Content, same: bool, receipt: Memo<Receipt>, failure: Option<AnyView>) -> AnyView {
+    let texts = use_texts();
+    let zone = chat.desk.me().company.zone;
+    let ours = content.author != Author::Customer;
+    let class = match content.author {
+        Author::Customer => "msg in",
+        Author::Bot => "msg out bot",
+        Author::Agent | Author::System => "msg out",
+    };
+    let colleague = content.author == Author::Agent && content.author_id != Some(chat.desk.my_id());
+    let author = match content.author {
+        Author::Bot => Some(("bot", texts.conversation.robot.to_owned())),
+        _ if colleague => content.author_name.clone().map(|name| ("user", name)),
+        _ => None,
+    };
+    view! {
+        <div
+            class=class
+            class:same=same
+            data-enter=""
+            data-state=move || ours.then(|| receipt.get().name())
+        >
+            {author.filter(|_| !same).map(|(name, author)| view! { <span class="author">{icon(name, 13)}{author}</span> })}
+            {body_view(&content.body)}
+            <span class="stamp">
+                <time datetime=content.at.rfc3339()>{zone.clock(content.at)}</time>
+                {ours.then(|| move || {
+                    let receipt = receipt.get();
+                    view! {
+                        {icon(receipt.icon(), 14)}
+                        <span class="sr">{receipt.words(texts)}</span>
+                    }
+                })}
+            </span>
+            {failure}
+        </div>
+    }
+    .into_any()
+}
+
+pub fn body_view(body: &str) -> AnyView {
+    let piece = |piece: Piece<'_>| match piece {
+        Piece::Text(text) => text.to_owned().into_any(),
+        Piece::Address(address) => {
+            let href = address.to_owned();
+            view! { <a href=href target="_blank" rel="noopener noreferrer nofollow">{address.to_owned()}</a> }.into_any()
+        }
+    };
+    view! { <span class="body">{pieces(body).into_iter().map(piece).collect_view()}</span> }.into_any()
+}
+
+/// Why it was refused, and what its author can do.
+fn failure_view(sender: Sender, writing: Writing, client_id: String) -> AnyView {
+    let texts = use_texts();
+    let reason = sender.pending.with_untracked(|pending| {
+        let refused = pending.iter().find(|message| message.client_id == client_id).and_then(|message| message.refused.clone());
+        refused.map(|error| (texts.ui.error)(&error))
+    });
+    let client_id = StoredValue::new(client_id);
+    let retry = move |_| client_id.with_value(|id| sender.retry(id));
+    let edit = move |_| {
+        if let Some(message) = client_id.with_value(|id| sender.take_back(id)) {
+            writing.put_back(&message.body);
+        }
+    };
+    let remove = move |_| _ = client_id.with_value(|id| sender.take_back(id));
+    view! {
+        <div class="retry" role="alert">
+            <span>{texts.conversation.not_sent}". "{reason}</span>
+            <button type="button" on:click=retry>{texts.ui.retry}</button>
+            <button type="button" on:click=edit>{texts.conversation.edit}</button>
+            <button type="button" on:click=remove>{texts.conversation.remove}</button>
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::queue::{model::State, reducer::tests::row};
+
+    #[test]
+    fn a_message_is_stored_then_delivered_then_read() {
+        let mut row = row(1, State::Open, 5);
+        row.customer_delivered = 4;
+        row.customer_read = 3;
+        let receipts: Vec<Receipt> = [3, 4, 5].into_iter().map(|seq| Receipt::of(seq, &row)).collect();
+        assert_eq!(receipts, [Receipt::Read, Receipt::Delivered, Receipt::Stored]);
+    }
+
+    #[test]
+    fn what_somebody_wrote_is_never_markup() {
+        let html = body_view("<script>alert(1)</script> https://a.com/<b>").to_html();
+        assert!(!html.contains("<script>") && !html.contains("<b>"), "{html}");
+        assert!(html.contains("href=\"https://a.com/\""), "{html}");
+    }
+}

@@ -1,0 +1,50 @@
+//! The steps of a conversation's life, in words.
+
+use super::model::{Message, ThreadEvent};
+use crate::{id::UserId, locales::Texts, time::Zone, ui::icon};
+use leptos::prelude::*;
+
+/// The icon and the sentence of a step.
+pub fn event_words(event: &ThreadEvent, message: &Message, me: UserId, zone: &Zone, texts: &Texts) -> (&'static str, String) {
+    let words = &texts.conversation.events;
+    let at = zone.clock(message.at);
+    match event {
+        ThreadEvent::Waiting { department } => ("hourglass", (words.waiting)(department)),
+        ThreadEvent::Taken { agent, agent_id, waited_s } => {
+            let waited = (*waited_s >= 60).then(|| (texts.ui.duration)(*waited_s));
+            let text = if *agent_id == me {
+                (words.taken_by_me)(&at, waited.as_deref())
+            } else {
+                (words.taken)(agent, &at, waited.as_deref())
+            };
+            ("user", text)
+        }
+        ThreadEvent::Returned { agent, department } => ("undo", (words.returned)(agent, department)),
+        ThreadEvent::TransferredToUser { from, to, .. } => ("transfer", (words.transferred)(from, to)),
+        ThreadEvent::Finished { agent } => ("check", (words.finished)(agent, &at)),
+        ThreadEvent::Reopened { agent } => ("rotate-ccw", (words.reopened)(agent)),
+        ThreadEvent::Expired => ("clock", words.expired.to_owned()),
+        ThreadEvent::Resolved { yes } => (if *yes { "check" } else { "x" }, (words.resolved)(*yes).to_owned()),
+        ThreadEvent::Rated { score } => ("star", (words.rated)(*score)),
+    }
+}
+
+pub fn event_view(message: &Message, me: UserId, zone: &Zone, texts: &Texts) -> Option<AnyView> {
+    let (name, words) = event_words(message.event.as_ref()?, message, me, zone, texts);
+    Some(view! { <div class="sys">{icon(name, 13)}<span>{words}</span></div> }.into_any())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{conversation::story::tests::message, locales::Locale, queue::model::Author, time::Timestamp};
+
+    #[test]
+    fn who_took_a_conversation_reads_it_in_the_first_person() {
+        let event = ThreadEvent::Taken { agent: "Marina".into(), agent_id: UserId(7), waited_s: 190 };
+        let message = Message { at: Timestamp(8 * 3_600_000 + 51 * 60_000), ..message(3, Author::System) };
+        let words = |me| event_words(&event, &message, UserId(me), &Zone::default(), Locale::PtBr.texts()).1;
+        assert_eq!(words(7), "Você iniciou o atendimento às 08:51, depois de 3 min de espera");
+        assert_eq!(words(8), "Marina iniciou o atendimento às 08:51, depois de 3 min de espera");
+    }
+}

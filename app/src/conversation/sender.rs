@@ -1,0 +1,154 @@
+//! Sends what is in the outbox: one tab at a time, in order, again and again until it is answered. The server knows a message by
+//! its client id, so that a second try never makes a second message.
+
+use super::{
+    api::send_message,
+    outbox::{Pending, Verdict, drop_sent, next, refuse, retry},
+    stories::Stories,
+};
+use crate::{
+    browser::{clock::jitter, locks, storage, timer, uuid::uuid},
+    error::AppError,
+    id::ConversationId,
+    queue::state::Desk,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// In the context of every page behind the sign-in.
+#[derive(Clone, Copy)]
+pub struct Sender {
+    desk: Desk,
+    stories: Stories,
+    /// As in the browser's storage, which all tabs share.
+    pub pending: RwSignal<Vec<Pending>>,
+    running: StoredValue<bool>,
+}
+
+pub fn use_sender() -> Sender {
+    expect_context()
+}
+
+impl Sender {
+    pub fn provide(desk: Desk, stories: Stories) -> Self {
+        let sender = Self { desk, stories, pending: RwSignal::new(Vec::new()), running: StoredValue::new(false) };
+        provide_context(sender);
+        Effect::new(move |_| {
+            sender.refresh();
+            sender.pump();
+            let other_tab = window_event_listener_untyped("storage", move |_| sender.refresh());
+            on_cleanup(move || other_tab.remove());
+            // A tab that was closed in the middle leaves its messages to the others.
+            timer::every(15_000, move || sender.pump());
+        });
+        sender
+    }
+
+    /// Shows the message at once and sends it as soon as possible.
+    pub fn send(self, conversation: ConversationId, body: String) {
+        let at = self.desk.now.get_untracked();
+        let message = Pending { client_id: uuid(), conversation, body, at, refused: None };
+        self.change(|pending| pending.push(message));
+        self.pump();
+    }
+
+    pub fn retry(self, client_id: &str) {
+        self.change(|pending| retry(pending, client_id));
+        self.pump();
+    }
+
+    /// Takes a refused message back, for instance to edit it.
+    pub fn take_back(self, client_id: &str) -> Option<Pending> {
+        let message = self.pending.with_untracked(|pending| pending.iter().find(|message| message.client_id == client_id).cloned());
+        self.change(|pending| drop_sent(pending, client_id));
+        message
+    }
+
+    fn key(self) -> String {
+        format!("balcao.outbox.{}", self.desk.my_id())
+    }
+
+    fn refresh(self) {
+        let stored = storage::get(&self.key()).and_then(|text| serde_json::from_str::<Vec<Pending>>(&text).ok());
+        if let Some(stored) = stored.filter(|stored| self.pending.with_untracked(|pending| pending != stored)) {
+            self.pending.set(stored);
+        }
+    }
+
+    /// Another tab may have written since, so the storage is read again before every change.
+    fn change(self, change: impl FnOnce(&mut Vec<Pending>)) {
+        self.refresh();
+        self.pending.update(change);
+        if let Ok(text) = self.pending.with_untracked(serde_json::to_string) {
+            storage::set(&self.key(), &text);
+        }
+    }
+
+    fn pump(self) {
+        self.refresh();
+        let idle = self.pending.with_untracked(|pending| next(pending).is_none());
+        if idle || self.running.get_value() {
+            return;
+        }
+        self.running.set_value(true);
+        let work = move |lock: Option<locks::Held>| {
+            spawn_local(async move {
+                self.send_all().await;
+                let _ = self.running.try_set_value(false);
+                drop(lock);
+                // Something may have come between the last look and the end.
+                if self.pending.try_with_untracked(|pending| next(pending).is_some()) == Some(true) && !self.signed_out() {
+                    self.pump();
+                }
+            });
+        };
+        if locks::supported() {
+            locks::take(&format!("balcao-outbox-{}", self.desk.my_id()), move |lock| work(Some(lock)));
+        } else {
+            work(None);
+        }
+    }
+
+    fn signed_out(self) -> bool {
+        self.desk.signed_out.get_untracked()
+    }
+
+    async fn send_all(self) {
+        let mut tries = 0;
+        // The owner may go while an answer is awaited; the messages stay in the storage for the next page.
+        while let Some(message) = self.first() {
+            let answer = send_message(message.conversation, message.client_id.clone(), message.body).await;
+            if self.pending.is_disposed() {
+                return;
+            }
+            tries += 1;
+            match answer {
+                Ok(sent) => {
+                    tries = 0;
+                    self.stories.add(message.conversation, std::slice::from_ref(&sent.message));
+                    self.desk.accept(&sent.row, None);
+                    self.change(|pending| drop_sent(pending, &message.client_id));
+                }
+                Err(error) => match Verdict::of(&error, tries) {
+                    Verdict::Again(wait) => timer::sleep(jitter(wait)).await,
+                    Verdict::SignedOut => return self.desk.signed_out.set(true),
+                    Verdict::Refused => {
+                        tries = 0;
+                        self.refused(&message.client_id, &error);
+                    }
+                },
+            }
+        }
+    }
+
+    fn first(self) -> Option<Pending> {
+        if self.pending.is_disposed() || self.signed_out() {
+            return None;
+        }
+        self.refresh();
+        self.pending.with_untracked(|pending| next(pending).cloned())
+    }
+
+    fn refused(self, client_id: &str, error: &AppError) {
+        self.change(|pending| refuse(pending, client_id, error));
+    }
+}

@@ -1,0 +1,129 @@
+//! What each error says to the person in front of the screen: what happened, and what to do.
+
+use crate::error::{AppError, Field, Reason};
+
+pub fn pt_br(error: &AppError) -> String {
+    match error {
+        AppError::SignedOut => "Sua sessão terminou. Entre de novo para continuar.".into(),
+        AppError::Forbidden => "Você não tem permissão para isso. Peça a um gestor.".into(),
+        AppError::NotFound => "Não encontramos o que você procura. Talvez já tenha sido removido.".into(),
+        AppError::Invalid { field, reason } => invalid_pt(*field, *reason),
+        AppError::Taken { by } => format!("{by} atendeu este cliente antes."),
+        AppError::TooLate => "A situação mudou enquanto isso. Confira e tente de novo.".into(),
+        AppError::NotOnShift => "Inicie o dia de atendimento para continuar.".into(),
+        AppError::OnBreak => "Você está em pausa. Volte da pausa para atender.".into(),
+        AppError::WrongCredentials => "E-mail ou senha incorretos. Confira e tente de novo.".into(),
+        AppError::TooMany { seconds } => format!("Muitas tentativas. Tente de novo em {seconds} s."),
+        AppError::Unreachable => "Sem conexão com o servidor. Confira a internet e tente de novo.".into(),
+        AppError::Internal(reference) => format!("Algo falhou do nosso lado. Tente de novo; se continuar, informe o código {reference}."),
+    }
+}
+
+fn invalid_pt(field: Field, reason: Reason) -> String {
+    let what = match field {
+        Field::Request => "o pedido",
+        Field::Name => "o nome",
+        Field::Email => "o e-mail",
+        Field::Password => "a senha",
+        Field::NewPassword => "a nova senha",
+        Field::Code => "o código",
+        Field::Message => "a mensagem",
+        Field::Destination => "o destino",
+        Field::Company => "o nome da empresa",
+    };
+    match reason {
+        Reason::Empty => format!("Preencha {what}."),
+        Reason::TooLong(limit) => format!("Encurte {what}: o limite é de {limit} caracteres."),
+        Reason::TooShort(least) => format!("Use pelo menos {least} caracteres para {what}."),
+        Reason::Malformed if field == Field::Email => "Confira o e-mail: ele deve ser como nome@empresa.com.".into(),
+        Reason::Malformed => format!("Confira {what}."),
+        Reason::InUse => format!("Já existe alguém com {what}. Escolha outro."),
+        Reason::Wrong if field == Field::NewPassword => "Essa senha é fácil demais de adivinhar. Escolha outra.".into(),
+        Reason::Wrong => format!("Confira {what} e tente de novo."),
+        Reason::Incomplete => "Escolha um destino para cada atendimento aberto.".into(),
+    }
+}
+
+pub fn en(error: &AppError) -> String {
+    match error {
+        AppError::SignedOut => "Your session has ended. Sign in again to continue.".into(),
+        AppError::Forbidden => "You are not allowed to do this. Ask a manager.".into(),
+        AppError::NotFound => "We could not find that. It may have been removed.".into(),
+        AppError::Invalid { field, reason } => invalid_en(*field, *reason),
+        AppError::Taken { by } => format!("{by} took this customer first."),
+        AppError::TooLate => "Things changed in the meantime. Check and try again.".into(),
+        AppError::NotOnShift => "Start your day to continue.".into(),
+        AppError::OnBreak => "You are on a break. Return from it to take customers.".into(),
+        AppError::WrongCredentials => "Wrong e-mail or password. Check both and try again.".into(),
+        AppError::TooMany { seconds } => format!("Too many attempts. Try again in {seconds} s."),
+        AppError::Unreachable => "No connection to the server. Check your internet and try again.".into(),
+        AppError::Internal(reference) => format!("Something failed on our side. Try again; if it persists, report the code {reference}."),
+    }
+}
+
+fn invalid_en(field: Field, reason: Reason) -> String {
+    let what = match field {
+        Field::Request => "the request",
+        Field::Name => "the name",
+        Field::Email => "the e-mail",
+        Field::Password => "the password",
+        Field::NewPassword => "the new password",
+        Field::Code => "the code",
+        Field::Message => "the message",
+        Field::Destination => "the destination",
+        Field::Company => "the company’s name",
+    };
+    match reason {
+        Reason::Empty => format!("Fill in {what}."),
+        Reason::TooLong(limit) => format!("Shorten {what}: the limit is {limit} characters."),
+        Reason::TooShort(least) => format!("Use at least {least} characters for {what}."),
+        Reason::Malformed if field == Field::Email => "Check the e-mail: it should look like name@company.com.".into(),
+        Reason::Malformed => format!("Check {what}."),
+        Reason::InUse => format!("Somebody already uses {what}. Choose another."),
+        Reason::Wrong if field == Field::NewPassword => "That password is too easy to guess. Choose another.".into(),
+        Reason::Wrong => format!("Check {what} and try again."),
+        Reason::Incomplete => "Choose a destination for each open conversation.".into(),
+    }
+}
+
+pub fn es(error: &AppError) -> String {
+    match error {
+        AppError::SignedOut => "Tu sesión terminó. Entra de nuevo para continuar.".into(),
+        AppError::Forbidden => "No tienes permiso para esto. Pídelo a un gestor.".into(),
+        AppError::NotFound => "No encontramos lo que buscas. Quizás ya fue eliminado.".into(),
+        AppError::Invalid { field, reason } => invalid_es(*field, *reason),
+        AppError::Taken { by } => format!("{by} atendió a este cliente antes."),
+        AppError::TooLate => "La situación cambió mientras tanto. Revisa e intenta de nuevo.".into(),
+        AppError::NotOnShift => "Inicia tu jornada para continuar.".into(),
+        AppError::OnBreak => "Estás en pausa. Vuelve de la pausa para atender.".into(),
+        AppError::WrongCredentials => "Correo o contraseña incorrectos. Revisa e intenta de nuevo.".into(),
+        AppError::TooMany { seconds } => format!("Demasiados intentos. Intenta de nuevo en {seconds} s."),
+        AppError::Unreachable => "Sin conexión con el servidor. Revisa tu internet e intenta de nuevo.".into(),
+        AppError::Internal(reference) => format!("Algo falló de nuestro lado. Intenta de nuevo; si continúa, informa el código {reference}."),
+    }
+}
+
+fn invalid_es(field: Field, reason: Reason) -> String {
+    let what = match field {
+        Field::Request => "la solicitud",
+        Field::Name => "el nombre",
+        Field::Email => "el correo",
+        Field::Password => "la contraseña",
+        Field::NewPassword => "la nueva contraseña",
+        Field::Code => "el código",
+        Field::Message => "el mensaje",
+        Field::Destination => "el destino",
+        Field::Company => "el nombre de la empresa",
+    };
+    match reason {
+        Reason::Empty => format!("Completa {what}."),
+        Reason::TooLong(limit) => format!("Acorta {what}: el límite es de {limit} caracteres."),
+        Reason::TooShort(least) => format!("Usa al menos {least} caracteres para {what}."),
+        Reason::Malformed if field == Field::Email => "Revisa el correo: debe ser como nombre@empresa.com.".into(),
+        Reason::Malformed => format!("Revisa {what}."),
+        Reason::InUse => format!("Alguien ya usa {what}. Elige otro."),
+        Reason::Wrong if field == Field::NewPassword => "Esa contraseña es demasiado fácil de adivinar. Elige otra.".into(),
+        Reason::Wrong => format!("Revisa {what} e intenta de nuevo."),
+        Reason::Incomplete => "Elige un destino para cada atención abierta.".into(),
+    }
+}

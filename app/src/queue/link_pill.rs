@@ -1,0 +1,46 @@
+//! Whether what the page shows is live. It tells the truth, in every tab.
+
+use super::state::{Desk, use_desk};
+use crate::{
+    browser::page,
+    live::link::Link,
+    locales::use_texts,
+    ui::{Banner, BannerKind, Button, ButtonSize},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn LinkPill() -> impl IntoView {
+    let (desk, texts) = (use_desk(), use_texts().queue);
+    let class = move || match desk.link.get() {
+        Link::Connecting => "pill connecting",
+        Link::Open => "pill live",
+        Link::Lost => "pill lost",
+    };
+    let text = move || match desk.link.get() {
+        Link::Connecting => texts.connecting,
+        Link::Open => texts.live,
+        Link::Lost => texts.lost,
+    };
+    view! { <span class=class role="status">{text}</span> }.into_any()
+}
+
+/// Over the whole page: no connection, or a newer version to load.
+pub fn desk_banner(desk: Desk) -> impl IntoView {
+    let texts = use_texts().queue;
+    let lost = Memo::new(move |_| desk.link.get() == Link::Lost);
+    move || {
+        if lost.get() {
+            return Some(view! { <Banner kind=BannerKind::Warn><p>{texts.lost_text}</p></Banner> }.into_any());
+        }
+        desk.outdated.get().then(|| {
+            view! {
+                <Banner>
+                    <p>{texts.outdated}</p>
+                    <Button size=ButtonSize::Small on_press=|| page::reload()>{texts.reload}</Button>
+                </Banner>
+            }
+            .into_any()
+        })
+    }
+}

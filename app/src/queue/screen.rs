@@ -1,0 +1,149 @@
+//! What is chosen on the workspace's screen: the list, its filter, the conversation, the details.
+
+use super::{
+    filters::{Filter, mentions},
+    reducer::Tab,
+    state::{Desk, use_desk},
+};
+use crate::{browser::storage, id::ConversationId, ui::fold};
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
+
+const FILTER_KEY: &str = "balcao.filter";
+const DETAILS_KEY: &str = "balcao.details";
+/// Under this width the details are a drawer (`style/layout/desk.css`).
+const DRAWER_PX: i32 = 1100;
+
+#[derive(Clone, Copy)]
+pub struct Screen {
+    desk: Desk,
+    /// A [`Tab`] by its id.
+    pub tab: RwSignal<&'static str>,
+    pub words: RwSignal<String>,
+    pub filter: RwSignal<Filter>,
+    /// The conversation in the address.
+    pub selected: Memo<Option<ConversationId>>,
+    /// `None`: as the width suggests.
+    pub details: RwSignal<Option<bool>>,
+    go: Callback<String>,
+}
+
+pub fn use_screen() -> Screen {
+    expect_context()
+}
+
+/// The conversation's address.
+pub fn address(conversation: ConversationId) -> String {
+    format!("/workspace/{conversation}")
+}
+
+impl Screen {
+    pub fn provide() -> Self {
+        let params = use_params_map();
+        let navigate = use_navigate();
+        let go = Callback::new(move |to: String| navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+        let screen = Self {
+            desk: use_desk(),
+            tab: RwSignal::new(Tab::Mine.id()),
+            words: RwSignal::new(String::new()),
+            filter: RwSignal::new(Filter::default()),
+            selected: Memo::new(move |_| params.with(|params| params.get("id")?.parse().ok())),
+            details: RwSignal::new(None),
+            go,
+        };
+        provide_context(screen);
+        screen.remember();
+        screen
+    }
+
+    fn remember(self) {
+        Effect::new(move |_| {
+            if let Some(filter) = storage::get(FILTER_KEY).and_then(|text| serde_json::from_str(&text).ok()) {
+                self.filter.set(filter);
+            }
+            if storage::get(DETAILS_KEY).is_some() && wide() {
+                self.details.set(Some(false));
+            }
+            // A conversation in the address opens the list it is in.
+            let row = self.selected.get_untracked().and_then(|id| self.desk.rows.row(id));
+            if let Some(tab) = row.and_then(|row| row.with_untracked(|row| Tab::of(row, self.desk.my_id()))) {
+                self.tab.set(tab.id());
+            }
+        });
+        Effect::watch(
+            move || self.filter.get(),
+            move |filter, _, _| {
+                if let Ok(text) = serde_json::to_string(filter) {
+                    storage::set(FILTER_KEY, &text);
+                }
+            },
+            false,
+        );
+    }
+
+    pub fn open(self, conversation: ConversationId) {
+        let _ = self.go.try_run(address(conversation));
+    }
+
+    pub fn close(self) {
+        let _ = self.go.try_run("/workspace".into());
+    }
+
+    /// Shows or hides the details; beside the chat the choice is remembered, over it not.
+    pub fn toggle_details(self) {
+        let wide = wide();
+        let shown = self.details.get_untracked().unwrap_or(wide);
+        self.details.set(if wide == shown { Some(!shown) } else { None });
+        match (wide, shown) {
+            (true, true) => _ = storage::set(DETAILS_KEY, "closed"),
+            (true, false) => storage::remove(DETAILS_KEY),
+            (false, _) => {}
+        }
+    }
+
+    pub fn close_drawer(self) {
+        if !wide() {
+            self.details.set(None);
+        }
+    }
+
+    pub fn current_tab(self) -> Tab {
+        Tab::from_id(self.tab.get())
+    }
+
+    /// One tab's conversations that pass the filter, in order. Tracks the order and the filter.
+    pub fn filtered(self, tab: Tab) -> Vec<ConversationId> {
+        let ids = self.desk.list(tab).get();
+        let query = self.words.with(|words| fold(words));
+        let filter = self.filter.get();
+        if filter.is_empty() && query.trim().is_empty() {
+            return ids;
+        }
+        let passes = |id: &ConversationId| {
+            let row = self.desk.rows.row(*id);
+            row.is_some_and(|row| row.with_untracked(|row| filter.passes(row) && mentions(row, &query)))
+        };
+        ids.into_iter().filter(passes).collect()
+    }
+
+    /// Opens the conversation `step` places further down the current list.
+    pub fn step(self, step: isize) {
+        let ids = untrack(|| self.filtered(self.current_tab()));
+        let at = self.selected.get_untracked().and_then(|id| ids.iter().position(|other| *other == id));
+        let target = match at {
+            Some(at) => at.checked_add_signed(step),
+            None => Some(0),
+        };
+        if let Some(id) = target.and_then(|target| ids.get(target)) {
+            self.open(*id);
+        }
+    }
+}
+
+fn wide() -> bool {
+    let width = crate::browser::window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+    width.is_none_or(|width| width >= f64::from(DRAWER_PX))
+}

@@ -1,0 +1,95 @@
+//! The document around the app, printed by the server only: what the first byte must already say.
+
+use crate::{
+    App,
+    browser::panic::BAR_ID,
+    locales::Locale,
+    session::model::Theme,
+};
+use leptos::{nonce::use_nonce, prelude::*};
+use leptos_meta::MetaTags;
+
+/// Given by the server for each request.
+#[derive(Clone, Debug)]
+pub struct ShellOptions {
+    pub locale: Locale,
+    pub theme: Theme,
+    /// OKLCH hue in degrees.
+    pub hue: u16,
+    /// Empty before the set-up.
+    pub company: String,
+    pub assets: Assets,
+}
+
+/// Where the built files are, with their hashes.
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// The JavaScript that wakes the module.
+    pub script: String,
+    /// The WASM.
+    pub module: String,
+    pub style: String,
+    pub font: String,
+}
+
+/// A constant of the build, checked into the repository: the one content that is printed as it is.
+const SPRITE: &str = include_str!("../../style/icons.svg");
+
+/// The app is the body's first child, because that is where hydration begins; everything after it is not Leptos' in the browser.
+pub fn shell(options: ShellOptions) -> impl IntoView {
+    let ShellOptions { locale, theme, hue, company, assets } = options;
+    let texts = locale.texts();
+    provide_context(locale);
+    let title = if company.is_empty() { texts.ui.product.to_owned() } else { company };
+    provide_context(TitleEnd(title));
+    view! {
+        <!DOCTYPE html>
+        <html lang=locale.tag() data-theme=theme.as_str() style=format!("--hue:{hue}")>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="robots" content="noindex"/>
+                <link rel="preload" href=assets.font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=assets.style.clone()/>
+                <link rel="modulepreload" href=assets.script.clone()/>
+                <link rel="preload" href=assets.module.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+                <div hidden inner_html=SPRITE></div>
+                <div id=BAR_ID class="banner error" role="alert" hidden>
+                    <p>{texts.ui.stopped}</p>
+                    <a class="btn sm" href="" rel="external">{texts.ui.reload}</a>
+                </div>
+                <script type="module" nonce=use_nonce()>{start(&assets)}</script>
+            </body>
+        </html>
+    }
+}
+
+/// What stands behind the name of each page in the title.
+#[derive(Clone, Debug)]
+pub struct TitleEnd(pub String);
+
+/// Fetches the module and hydrates. The addresses are JSON strings, and a `<` in one could not end the script.
+fn start(assets: &Assets) -> String {
+    let quoted = |address: &str| serde_json::to_string(address).unwrap_or_default().replace('<', "\\u003c");
+    format!(
+        "import start,{{hydrate}} from {};start({{module_or_path:{}}}).then(hydrate)",
+        quoted(&assets.script),
+        quoted(&assets.module)
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_cannot_end_the_script() {
+        let assets = Assets { script: "/pkg/</script><script>alert(1)//".into(), ..Assets::default() };
+        assert!(!start(&assets).contains("</script>"));
+    }
+}

@@ -1,0 +1,150 @@
+//! My information: the day, the departments, the permissions, the password.
+
+use super::{
+    api::load_last_day,
+    day_facts::day_facts,
+    model::{Break, LastDay},
+};
+use crate::{
+    error::AppError,
+    locales::{Texts, use_texts},
+    queue::state::{Desk, use_desk},
+    session::{change_password::ChangePassword, model::Role, rail::Rail},
+    ui::{Avatar, AvatarSize, Banner, BannerKind, Skeleton},
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+pub fn me_page() -> AnyView {
+    let texts = use_texts();
+    let desk = use_desk();
+    let me = desk.me();
+    let last_day = Resource::new(|| (), |()| load_last_day());
+    let day = Suspend::new(async move { day_section(last_day.await, use_desk()) });
+    let role = role_name(texts, me.role);
+    view! {
+        <Title text=texts.session.my_information/>
+        <div class="admin">
+            <Rail/>
+            <main class="page" id="content">
+                <div class="title">
+                    <Avatar name=me.name.clone() seed=me.id.0 size=AvatarSize::Large/>
+                    <h1>{me.name.clone()}</h1>
+                </div>
+                <p class="lead"><span>{role}" · "{me.email.clone()}</span></p>
+                <Suspense fallback=|| view! { <div class="card"><Skeleton rows=2/></div> }>{day}</Suspense>
+                {departments(desk)}
+                {permissions(texts, me.role)}
+                <ChangePassword/>
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+pub fn role_name(texts: &Texts, role: Role) -> &'static str {
+    match role {
+        Role::Agent => texts.session.agent,
+        Role::Manager => texts.session.manager,
+    }
+}
+
+fn day_section(last: Result<Option<LastDay>, AppError>, desk: Desk) -> AnyView {
+    let texts = use_texts();
+    match last {
+        Err(error) => view! { <Banner kind=BannerKind::Error><p>{(texts.ui.error)(&error)}</p></Banner> }.into_any(),
+        Ok(None) => view! { <section class="card pad"><p>{texts.shift.never_worked}</p></section> }.into_any(),
+        Ok(Some(last)) => {
+            let title = if last.ended_at.is_none() { texts.shift.this_day } else { texts.shift.last_day };
+            let breaks = (!last.breaks.is_empty()).then(|| break_table(texts, &last.breaks, desk));
+            view! {
+                <section class="card pad">
+                    <h2>{title}</h2>
+                    {day_facts(&last, desk)}
+                </section>
+                {breaks}
+            }
+            .into_any()
+        }
+    }
+}
+
+fn break_table(texts: &'static Texts, breaks: &[Break], desk: Desk) -> AnyView {
+    let zone = desk.me().company.zone;
+    let row = |pause: &Break| {
+        let (started_at, ended_at) = (pause.started_at, pause.ended_at);
+        let until = move || ended_at.unwrap_or_else(|| desk.now.get());
+        let length = Memo::new(move |_| (texts.ui.duration)(started_at.seconds_until(until())));
+        view! {
+            <tr>
+                <td>{pause.reason_name.clone()}</td>
+                <td class="num" data-label=texts.shift.from>{zone.clock(started_at)}</td>
+                <td class="num" data-label=texts.shift.until>
+                    {ended_at.map_or_else(|| texts.shift.now.to_owned(), |at| zone.clock(at))}
+                </td>
+                <td class="num" data-label=texts.shift.time>{length}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card">
+            <div class="table-wrap">
+                <table class="table stacked">
+                    <thead>
+                        <tr>
+                            <th scope="col">{texts.shift.reason}</th>
+                            <th scope="col">{texts.shift.from}</th>
+                            <th scope="col">{texts.shift.until}</th>
+                            <th scope="col">{texts.shift.time}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{breaks.iter().map(row).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn departments(desk: Desk) -> AnyView {
+    let texts = use_texts();
+    let names = move || {
+        desk.directory.with(|directory| {
+            let mine = directory.departments.iter().filter(|department| directory.my_departments.contains(&department.id));
+            mine.map(|department| department.name.clone()).collect::<Vec<_>>()
+        })
+    };
+    view! {
+        <section class="card pad">
+            <h2>{texts.shift.departments}</h2>
+            {move || match names() {
+                names if names.is_empty() => view! { <p class="muted">{texts.shift.no_department}</p> }.into_any(),
+                names => view! {
+                    <div class="labels">{names.into_iter().map(|name| view! { <span class="dept">{name}</span> }).collect_view()}</div>
+                }.into_any(),
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+fn permissions(texts: &'static Texts, role: Role) -> AnyView {
+    let list = [
+        (texts.shift.may_take, true),
+        (texts.shift.may_talk, true),
+        (texts.shift.may_manage_users, role == Role::Manager),
+    ];
+    let line = |(text, allowed): (&'static str, bool)| {
+        let (class, word) = if allowed { ("status on", texts.shift.allowed) } else { ("status off", texts.shift.not_allowed) };
+        view! { <tr><td>{text}</td><td class="end"><span class=class>{word}</span></td></tr> }
+    };
+    view! {
+        <section class="card pad">
+            <h2>{texts.shift.permissions}</h2>
+            <p class="muted">{texts.shift.permissions_text}</p>
+            <table class="table"><tbody>{list.map(line).collect_view()}</tbody></table>
+        </section>
+    }
+    .into_any()
+}

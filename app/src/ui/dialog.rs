@@ -1,0 +1,99 @@
+//! A native modal dialog: the browser keeps the keyboard inside, closes it on Escape and gives the keyboard back.
+
+use super::button::IconButton;
+use crate::{browser::timer, locales::use_texts};
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DialogSize {
+    Small,
+    #[default]
+    Regular,
+    Large,
+}
+
+/// Its content is made anew each time it opens, and is a form: `on_submit` hears Enter and submit buttons. `autofocus` in the
+/// content says where the keyboard goes.
+#[component]
+pub fn Dialog(
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional)] size: DialogSize,
+    #[prop(optional, into)] on_submit: Option<Callback<()>>,
+    #[prop(optional, into)] footer: Option<ViewFn>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let texts = use_texts();
+    let node = NodeRef::<html::Dialog>::new();
+    follow(open, node);
+    let footer = StoredValue::new(footer);
+    let children = StoredValue::new(children);
+    let content = move || {
+        open.get().then(|| {
+            let submit = move |event: ev::SubmitEvent| {
+                event.prevent_default();
+                if let Some(on_submit) = on_submit {
+                    on_submit.run(());
+                }
+            };
+            view! {
+                <form novalidate on:submit=submit>
+                    <header>
+                        <h2>{move || title.get()}</h2>
+                        <IconButton icon="x" label=texts.ui.close.to_owned() class="close" on_press=move || open.set(false)/>
+                    </header>
+                    <div class="body">{children.with_value(|children| children())}</div>
+                    {footer.with_value(|footer| footer.as_ref().map(|footer| view! { <footer>{footer.run()}</footer> }))}
+                </form>
+            }
+            .into_any()
+        })
+    };
+    let class = match size {
+        DialogSize::Small => "dialog sm",
+        DialogSize::Regular => "dialog",
+        DialogSize::Large => "dialog lg",
+    };
+    view! {
+        <dialog
+            node_ref=node
+            class=class
+            aria-label=move || title.get()
+            on:close=move |_| open.set(false)
+            on:mousedown=move |event| close_on_backdrop(&event, open, node)
+        >
+            {content}
+        </dialog>
+    }
+    .into_any()
+}
+
+/// Keeps the element as open as the signal says. Opens only after the content is drawn, so that `autofocus` is found.
+pub(super) fn follow(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
+    Effect::new(move |_| {
+        let wanted = open.get();
+        timer::after_drawing(move || {
+            let Some(dialog) = node.try_get_untracked().flatten() else { return };
+            match (wanted, dialog.open()) {
+                (true, false) => {
+                    let _ = dialog.show_modal();
+                }
+                (false, true) => dialog.close(),
+                _ => {}
+            }
+        });
+    });
+}
+
+/// A press that hits the dialog itself, and not its content, hit the backdrop.
+pub(super) fn close_on_backdrop(event: &ev::MouseEvent, open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
+    let Some(dialog) = node.get_untracked() else { return };
+    let on_itself = event.target().is_some_and(|target| target.unchecked_ref::<web_sys::Element>() == dialog.unchecked_ref());
+    let area = dialog.get_bounding_client_rect();
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let inside = x >= area.left() && x <= area.right() && y >= area.top() && y <= area.bottom();
+    if on_itself && !inside {
+        open.set(false);
+    }
+}

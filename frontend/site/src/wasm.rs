@@ -1,0 +1,234 @@
+//! The agents' page: the `frontend` crate as WebAssembly, with the script that starts it.
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::node::Tool;
+use crate::project::{Build, Project};
+use crate::say;
+use crate::stamp::Inputs;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What every browser since 2022 understands and rustc's output uses.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The page's files, not yet under their final names.
+pub(crate) struct Page {
+    pub(crate) wasm: PathBuf,
+    pub(crate) script: PathBuf,
+    /// Scripts that crates bring along, imported by `script` as `./snippets/…`. May not exist.
+    pub(crate) snippets: PathBuf,
+}
+
+/// Compiles, binds and shrinks, as far as it has not been done.
+pub(crate) fn build(project: &Project) -> Result<Page> {
+    let compiled = compile(project)?;
+    let optimise = if project.build == Build::Release {
+        Tool::find(project, "wasm-opt")
+    } else {
+        None
+    };
+    let minify = if project.build == Build::Release {
+        Tool::find(project, "esbuild")
+    } else {
+        None
+    };
+    if project.build == Build::Release && optimise.is_none() {
+        say::step("no Node or no wasm-opt: the page will be heavier than it could be");
+    }
+
+    let folder = project.work("wasm");
+    let page = Page {
+        wasm: folder.join("balcao_bg.wasm"),
+        script: folder.join("balcao.js"),
+        snippets: folder.join("snippets"),
+    };
+    let stamp = Inputs::new()?
+        .file(&compiled)?
+        .word(Tool::version(optimise.as_ref()))
+        .word(Tool::version(minify.as_ref()))
+        .stamp(project.work("wasm.stamp"));
+    if stamp.is_fresh(&[&page.wasm, &page.script]) {
+        return Ok(page);
+    }
+
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    bind(project, &compiled, &folder)?;
+    if let Some(tool) = optimise {
+        say::step("optimising the WebAssembly (half a minute)");
+        let before = folder.join("before.wasm");
+        fs::rename(&page.wasm, &before)?;
+        tool.run(|command| {
+            command
+                .arg("-Oz")
+                .args(FEATURES)
+                .arg(&before)
+                .arg("-o")
+                .arg(&page.wasm)
+        })?;
+        fs::remove_file(&before)?;
+    }
+    if let Some(tool) = minify {
+        let before = folder.join("before.js");
+        fs::rename(&page.script, &before)?;
+        tool.run(|command| {
+            command
+                .arg(&before)
+                .args(["--minify", "--format=esm", "--log-level=warning"])
+                .arg(outfile(&page.script))
+        })?;
+        fs::remove_file(&before)?;
+    }
+    stamp.set()?;
+    Ok(page)
+}
+
+/// esbuild's option for where to write.
+pub(crate) fn outfile(path: &Path) -> String {
+    format!("--outfile={}", path.display())
+}
+
+/// Runs cargo, which knows itself what changed.
+fn compile(project: &Project) -> Result<PathBuf> {
+    let profile = match project.build {
+        Build::Release => "wasm-release",
+        Build::Quick => "dev",
+    };
+    let mut cargo = Command::new("cargo");
+    clean_environment(&mut cargo);
+    match toolchain()? {
+        Toolchain::Default => {}
+        Toolchain::Debian => {
+            cargo
+                .env("RUSTUP_TOOLCHAIN", "debian")
+                .env_remove("LD_LIBRARY_PATH");
+        }
+    }
+    say::step("compiling the page to WebAssembly");
+    let status = cargo
+        .current_dir(project.path(""))
+        // Stripping everything would also remove what tells wasm-bindgen which features the module uses.
+        .args(["--config", "profile.wasm-release.strip = 'debuginfo'"])
+        .args([
+            "build",
+            "--package",
+            "frontend",
+            "--lib",
+            "--target",
+            TARGET,
+            "--profile",
+            profile,
+        ])
+        .arg("--target-dir")
+        .arg(project.front_target())
+        .status()
+        .context("cannot start cargo")?;
+    if !status.success() {
+        bail!("the page does not compile");
+    }
+    let folder = if project.build == Build::Quick {
+        "debug"
+    } else {
+        profile
+    };
+    Ok(project
+        .front_target()
+        .join(TARGET)
+        .join(folder)
+        .join("frontend.wasm"))
+}
+
+/// `cargo run` tells its program much about itself; none of it is meant for the next cargo.
+fn clean_environment(command: &mut Command) {
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        let told_by_cargo = [
+            "CARGO_PKG_",
+            "CARGO_MANIFEST_",
+            "CARGO_BIN_",
+            "CARGO_CRATE_",
+        ];
+        if text == "CARGO_PRIMARY_PACKAGE"
+            || told_by_cargo.iter().any(|start| text.starts_with(start))
+        {
+            command.env_remove(&name);
+        }
+    }
+}
+
+/// Which compiler has the standard library for WebAssembly.
+enum Toolchain {
+    /// The one that also builds the server.
+    Default,
+    /// Debian's, linked as `debian` by `.setup/system.sh`.
+    Debian,
+}
+
+fn toolchain() -> Result<Toolchain> {
+    let mut rustc = Command::new("rustc");
+    if has_target(&mut rustc) {
+        return Ok(Toolchain::Default);
+    }
+    if has_target(
+        Command::new("rustc")
+            .env("RUSTUP_TOOLCHAIN", "debian")
+            .env_remove("LD_LIBRARY_PATH"),
+    ) {
+        return Ok(Toolchain::Debian);
+    }
+    bail!("no compiler here builds for {TARGET}: run .setup/system.sh");
+}
+
+fn has_target(rustc: &mut Command) -> bool {
+    let Ok(output) = rustc
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .output()
+    else {
+        return false;
+    };
+    let folder = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let Ok(mut entries) = fs::read_dir(folder) else {
+        return false;
+    };
+    output.status.success()
+        && entries.any(|entry| {
+            entry.is_ok_and(|entry| {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                name.starts_with("libstd-") && name.ends_with(".rlib")
+            })
+        })
+}
+
+/// Writes `balcao_bg.wasm`, `balcao.js` and the snippets.
+fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
+    say::step("binding it to the browser");
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_path(compiled)
+        .out_name("balcao")
+        .typescript(false);
+    // The page says which module to load: its name is hashed.
+    bindgen.web(true)?.omit_default_module_path(true);
+    if project.build == Build::Release {
+        bindgen
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .demangle(false);
+    } else {
+        bindgen.keep_debug(false);
+    }
+    bindgen.generate(folder).context("wasm-bindgen failed")
+}

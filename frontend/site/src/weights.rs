@@ -1,0 +1,174 @@
+//! How heavy the site is, and how heavy it may be.
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::compress::Sizes;
+use crate::project::Build;
+
+/// What an agent's browser downloads before it shows a page for the first time.
+const FIRST_LOAD: [&str; 4] = ["module", "script", "style", "font"];
+
+/// In bytes, compressed; 1 kB is 1000 bytes.
+const FIRST_LOAD_BUDGET: u64 = 350_000;
+const WIDGET_BUDGET: u64 = 20_000;
+
+/// The sizes of everything published.
+#[derive(Clone)]
+pub(crate) struct Weights {
+    build: Build,
+    files: Vec<(&'static str, Sizes)>,
+}
+
+impl Weights {
+    pub(crate) fn new(build: Build) -> Self {
+        Self {
+            build,
+            files: Vec::new(),
+        }
+    }
+
+    pub(crate) fn add(&mut self, role: &'static str, sizes: Sizes) {
+        self.files.push((role, sizes));
+    }
+
+    fn first_load(&self) -> Sizes {
+        let parts = self
+            .files
+            .iter()
+            .filter(|(role, _)| FIRST_LOAD.contains(role));
+        parts.fold(Sizes { raw: 0, brotli: 0 }, |sum, (_, sizes)| Sizes {
+            raw: sum.raw + sizes.raw,
+            brotli: sum.brotli + sizes.brotli,
+        })
+    }
+
+    fn widget(&self) -> Sizes {
+        let widget = self.files.iter().find(|(role, _)| *role == "widget");
+        widget.map_or(Sizes { raw: 0, brotli: 0 }, |(_, sizes)| *sizes)
+    }
+
+    /// For people.
+    pub(crate) fn table(&self) -> String {
+        let mut table = format!("\n  {:<20} {:>10} {:>10}\n", "", "raw", "brotli");
+        let mut row = |name: &str, sizes: Sizes| {
+            let _ = writeln!(
+                table,
+                "  {name:<20} {:>10} {:>10}",
+                kilobytes(sizes.raw),
+                kilobytes(sizes.brotli)
+            );
+        };
+        for (role, sizes) in self
+            .files
+            .iter()
+            .filter(|(role, _)| FIRST_LOAD.contains(role))
+        {
+            row(role, *sizes);
+        }
+        row("agent's first load", self.first_load());
+        row("widget", self.widget());
+        if self.build == Build::Quick {
+            table.push_str("  (a quick build: the published site is far lighter)\n");
+        }
+        table
+    }
+
+    /// For programs; sizes in bytes.
+    pub(crate) fn json(&self) -> Value {
+        let sizes = |sizes: Sizes| json!({ "raw": sizes.raw, "brotli": sizes.brotli });
+        let files: serde_json::Map<_, _> = self
+            .files
+            .iter()
+            .map(|(role, file)| ((*role).to_owned(), sizes(*file)))
+            .collect();
+        json!({
+            "build": if self.build == Build::Release { "release" } else { "quick" },
+            "files": files,
+            "first_load": sizes(self.first_load()),
+            "widget": sizes(self.widget()),
+        })
+    }
+
+    /// One complaint for each budget that is exceeded.
+    pub(crate) fn over_budget(&self) -> Vec<String> {
+        let parts = [
+            (
+                "the agent's first load",
+                self.first_load(),
+                FIRST_LOAD_BUDGET,
+            ),
+            ("the widget", self.widget(), WIDGET_BUDGET),
+        ];
+        let over = parts
+            .iter()
+            .filter(|(_, sizes, budget)| sizes.brotli > *budget);
+        over.map(|(name, sizes, budget)| {
+            format!(
+                "  too heavy: {name} is {}, the budget is {}",
+                kilobytes(sizes.brotli),
+                kilobytes(*budget)
+            )
+        })
+        .collect()
+    }
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weights(module: u64, widget: u64) -> Weights {
+        let mut weights = Weights::new(Build::Release);
+        weights.add(
+            "module",
+            Sizes {
+                raw: 2 * module,
+                brotli: module,
+            },
+        );
+        weights.add(
+            "font",
+            Sizes {
+                raw: 50_000,
+                brotli: 50_000,
+            },
+        );
+        weights.add(
+            "widget",
+            Sizes {
+                raw: 3 * widget,
+                brotli: widget,
+            },
+        );
+        weights
+    }
+
+    #[test]
+    fn the_first_load_is_all_but_the_widget() {
+        assert_eq!(
+            weights(200_000, 9_000).first_load(),
+            Sizes {
+                raw: 450_000,
+                brotli: 250_000
+            }
+        );
+    }
+
+    #[test]
+    fn each_budget_is_kept_to_the_byte() {
+        assert!(weights(300_000, 20_000).over_budget().is_empty());
+        assert_eq!(weights(300_001, 20_000).over_budget().len(), 1);
+        assert_eq!(weights(300_001, 20_001).over_budget().len(), 2);
+    }
+
+    #[test]
+    fn sizes_are_readable() {
+        assert_eq!(kilobytes(350_000), "350.0 kB");
+        assert_eq!(kilobytes(19_999), "19.9 kB");
+    }
+}

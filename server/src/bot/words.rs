@@ -1,0 +1,107 @@
+//! What the attendant says when managers wrote nothing else: warm, short, without technical terms.
+
+mod en;
+mod es;
+mod pt_br;
+
+use app::locales::Locale;
+
+use crate::desk::rules::validate::{FieldKind, Reason};
+
+/// The attendant's sentences in one language. `{name}`, `{count}` and `{max}` are put in by it;
+/// double braces are the managers' placeholders.
+pub struct Words {
+    pub(super) greeting: &'static str,
+    pub(super) welcome_back: &'static str,
+    pub(super) ask_subject: &'static str,
+    /// Said when a greeting stands where an answer should.
+    pub(super) hello: &'static str,
+    pub(super) pleased: &'static str,
+    /// In turns, after an answer.
+    pub(super) noted: &'static [&'static str],
+    /// In turns, before asking again.
+    pub(super) again: &'static [&'static str],
+    pub(super) skip: &'static str,
+    pub(super) skipped: &'static str,
+    pub(super) cannot_skip: &'static str,
+    pub(super) moving_on: &'static str,
+    pub(super) back: &'static str,
+    pub(super) first_question: &'static str,
+    pub(super) needed_one: &'static str,
+    pub(super) needed: &'static str,
+    pub(super) calling: &'static str,
+    pub(super) one_more: &'static str,
+    /// The customer began with what they want; their name is asked next.
+    pub(super) subject_first: &'static str,
+    /// What they want is noted, but fits no department.
+    pub(super) which_area: &'static str,
+    pub(super) not_in_menu: &'static str,
+    pub(super) not_available: &'static str,
+    /// Before the numbered list of departments.
+    pub(super) list: &'static str,
+    pub(super) nobody: &'static str,
+    pub(super) still_there: &'static str,
+    pub(super) ask_resolved: &'static str,
+    pub(super) yes: &'static str,
+    pub(super) no: &'static str,
+    pub(super) yes_no_how: &'static str,
+    pub(super) glad: &'static str,
+    pub(super) sorry: &'static str,
+    pub(super) ask_rating: &'static str,
+    pub(super) rating_how: &'static str,
+    pub(super) thanks: &'static str,
+    hints: fn(FieldKind) -> Hints,
+    problem: fn(FieldKind, Reason) -> &'static str,
+}
+
+/// How a kind of field is asked for, and how it is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hints {
+    pub(super) question: &'static str,
+    pub(super) how: &'static str,
+}
+
+impl Words {
+    pub(super) fn hints(&self, kind: FieldKind) -> Hints {
+        (self.hints)(kind)
+    }
+
+    /// What is wrong with an answer, in one sentence.
+    pub(super) fn problem(&self, kind: FieldKind, reason: Reason) -> String {
+        let sentence = (self.problem)(kind, reason);
+        match reason {
+            Reason::TooLong { max } => sentence.replace("{max}", &max.to_string()),
+            Reason::WrongLength { length } => sentence.replace("{count}", &length.to_string()),
+            _ => sentence.to_owned(),
+        }
+    }
+}
+
+/// The sentences in this language.
+pub(super) fn words(locale: Locale) -> &'static Words {
+    match locale {
+        Locale::PtBr => &pt_br::WORDS,
+        Locale::En => &en::WORDS,
+        Locale::Es => &es::WORDS,
+    }
+}
+
+/// What is wrong with a value, for whoever wrote it: an agent or a manager reads the same sentence
+/// as the attendant's customer.
+pub fn problem(locale: Locale, kind: FieldKind, reason: Reason) -> String {
+    words(locale).problem(kind, reason)
+}
+
+/// The built-in question for a kind of field, for the manager who adds one.
+pub fn question(locale: Locale, kind: FieldKind) -> &'static str {
+    words(locale).hints(kind).question
+}
+
+pub(super) fn rotate(sentences: &'static [&'static str], turn: usize) -> &'static str {
+    let index = turn.checked_rem(sentences.len()).unwrap_or_default();
+    sentences.get(index).copied().unwrap_or_default()
+}
+
+pub(super) fn fill_count(sentence: &str, count: usize) -> String {
+    sentence.replace("{count}", &count.to_string())
+}

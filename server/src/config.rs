@@ -1,0 +1,95 @@
+//! The configuration, read once from the environment and checked at start.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+/// Every setting. The README's table says the same.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// `BALCAO_LISTEN`: address and port, `127.0.0.1:3000`.
+    pub listen: SocketAddr,
+    /// `DATABASE_URL`: `sqlite://FILE` or `postgres://…`, `sqlite://data/balcao.sqlite`.
+    pub database: String,
+    /// `BALCAO_SITE`: the folder that the site builder made, `target/site`.
+    pub site: PathBuf,
+    /// `BALCAO_DEMO=1`: a company to try, with known passwords. Never for real use.
+    pub demo: bool,
+    /// `BALCAO_SECURE_COOKIES=0`: for plain HTTP on another machine than one's own. On unless `BALCAO_LISTEN` is a loopback address.
+    pub secure_cookies: bool,
+    /// `BALCAO_TRUST_PROXY=1`: the client's address is the last of `X-Forwarded-For`.
+    pub trust_proxy: bool,
+    /// `BALCAO_RATE_LIMITS=0`: none, for load tests.
+    pub rate_limits: bool,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}={value}: {why}")]
+pub struct BadSetting {
+    name: &'static str,
+    value: String,
+    why: &'static str,
+}
+
+impl Config {
+    /// Reads the settings, `get` giving the environment's.
+    ///
+    /// # Errors
+    /// A value that cannot be used, by its name.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, BadSetting> {
+        let text = |name: &str, default: &str| get(name).filter(|value| !value.is_empty()).unwrap_or_else(|| default.into());
+        let listen = text("BALCAO_LISTEN", "127.0.0.1:3000");
+        let listen: SocketAddr = listen.parse().map_err(|_| BadSetting {
+            name: "BALCAO_LISTEN",
+            value: listen,
+            why: "write an address and a port, such as 127.0.0.1:3000",
+        })?;
+        let database = text("DATABASE_URL", "sqlite://data/balcao.sqlite");
+        if !["sqlite://", "postgres://", "postgresql://"].iter().any(|scheme| database.starts_with(scheme)) {
+            // The value may hold a password: it is not repeated.
+            let why = "must begin with sqlite:// or postgres://";
+            return Err(BadSetting { name: "DATABASE_URL", value: "…".into(), why });
+        }
+        let flag = |name: &'static str, default: bool| match text(name, if default { "1" } else { "0" }).as_str() {
+            "1" | "true" => Ok(true),
+            "0" | "false" => Ok(false),
+            other => Err(BadSetting { name, value: other.into(), why: "must be 1 or 0" }),
+        };
+        Ok(Self {
+            listen,
+            database,
+            site: PathBuf::from(text("BALCAO_SITE", "target/site")),
+            demo: flag("BALCAO_DEMO", false)?,
+            secure_cookies: flag("BALCAO_SECURE_COOKIES", !listen.ip().is_loopback())?,
+            trust_proxy: flag("BALCAO_TRUST_PROXY", false)?,
+            rate_limits: flag("BALCAO_RATE_LIMITS", true)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(settings: &[(&str, &str)]) -> Result<Config, BadSetting> {
+        Config::read(|name| settings.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn an_empty_environment_serves_sqlite_on_this_machine_only() {
+        let config = read(&[]).unwrap();
+        assert!(config.listen.ip().is_loopback());
+        assert!(config.database.starts_with("sqlite://"));
+        assert!(!config.demo && !config.secure_cookies && config.rate_limits);
+    }
+
+    #[test]
+    fn cookies_are_secure_as_soon_as_others_can_connect() {
+        assert!(read(&[("BALCAO_LISTEN", "0.0.0.0:80")]).unwrap().secure_cookies);
+    }
+
+    #[test]
+    fn a_wrong_value_is_named_and_a_password_is_not_repeated() {
+        assert!(read(&[("BALCAO_LISTEN", "here")]).unwrap_err().to_string().contains("BALCAO_LISTEN=here"));
+        assert!(!read(&[("DATABASE_URL", "mysql://u:secret@h/d")]).unwrap_err().to_string().contains("secret"));
+    }
+}

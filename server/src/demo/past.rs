@@ -1,0 +1,254 @@
+//! Some finished conversations, so that the details and the estimates have something to tell.
+
+use crate::store::{
+    Stored,
+    case::{Case, Draft},
+    entity::{conversation_label, customer, department, form_answer, form_field, label, session, user_account},
+};
+use app::{
+    conversation::model::ThreadEvent,
+    id::{CustomerId, UserId},
+    queue::model::{Author, State},
+    time::Timestamp,
+};
+use sea_orm::{ActiveValue::{NotSet, Set}, DatabaseTransaction, EntityTrait as _};
+
+const MINUTE: i64 = 60_000;
+
+struct Story {
+    /// How long ago it began, in minutes.
+    ago: i64,
+    customer: (&'static str, &'static str),
+    department: usize,
+    agent: usize,
+    waited: i64,
+    label: Option<usize>,
+    rating: Option<i32>,
+    /// The customer's lines begin with `>`.
+    lines: &'static [&'static str],
+}
+
+const STORIES: [Story; 6] = [
+    Story {
+        ago: 26 * 60,
+        customer: ("Joana Prado", "joana.prado@exemplo.com"),
+        department: 0,
+        agent: 0,
+        waited: 3,
+        label: Some(0),
+        rating: Some(5),
+        lines: &[
+            ">Bom dia! Meu boleto de novembro venceu e não encontro no app.",
+            "Bom dia, Joana! Sou a Marina, do Financeiro. Já estou localizando a sua fatura.",
+            "Enviei a segunda via para o seu e-mail, com vencimento para sexta-feira e sem juros.",
+            ">Chegou aqui. Muito obrigada!",
+        ],
+    },
+    Story {
+        ago: 25 * 60 + 12,
+        customer: ("Antônio Nunes", "antonio.nunes@exemplo.com"),
+        department: 1,
+        agent: 1,
+        waited: 6,
+        label: Some(2),
+        rating: Some(4),
+        lines: &[
+            ">Minha internet caiu de novo, já é a terceira vez nesta semana.",
+            "Boa tarde, Antônio. Sinto muito por isso. Vou testar a sua linha agora.",
+            "O sinal está baixo na caixa da sua rua. Abri um chamado e a equipe passa aí amanhã às 9h.",
+            ">Certo, fico em casa.",
+        ],
+    },
+    Story {
+        ago: 23 * 60,
+        customer: ("Luíza Martins", "luiza.martins@exemplo.com"),
+        department: 0,
+        agent: 2,
+        waited: 2,
+        label: None,
+        rating: Some(5),
+        lines: &[
+            ">Quero mudar o vencimento da fatura para o dia 15.",
+            "Pronto, Luíza. A partir da próxima fatura o vencimento será todo dia 15.",
+            ">Perfeito!",
+        ],
+    },
+    Story {
+        ago: 22 * 60,
+        customer: ("Paulo Sérgio Dias", "paulo.dias@exemplo.com"),
+        department: 2,
+        agent: 3,
+        waited: 1,
+        label: Some(4),
+        rating: None,
+        lines: &[
+            ">Boa tarde, gostaria de um orçamento para 600 mega no meu escritório.",
+            "Boa tarde, Paulo! O plano empresarial de 600 mega sai por R$ 159,90, com IP fixo. Enviei a proposta por e-mail.",
+            ">Vou avaliar e retorno.",
+        ],
+    },
+    Story {
+        ago: 21 * 60,
+        customer: ("Construtora Bela Vista", "compras@belavista.example"),
+        department: 2,
+        agent: 2,
+        waited: 4,
+        label: Some(1),
+        rating: Some(5),
+        lines: &[
+            ">Segue confirmado o contrato das duas salas novas.",
+            "Recebido! A instalação ficou marcada para quinta-feira, às 14h.",
+        ],
+    },
+    Story {
+        ago: 20 * 60,
+        customer: ("Helena Castro", "helena.castro@exemplo.com"),
+        department: 1,
+        agent: 0,
+        waited: 3,
+        label: Some(3),
+        rating: Some(3),
+        lines: &[
+            ">Vou me mudar no fim do mês. Como levo a internet?",
+            "Oi, Helena! Me passe o endereço novo que eu verifico a cobertura.",
+            ">Rua das Acácias, 210, Recife.",
+            "Temos cobertura aí. A mudança leva até três dias úteis e não tem custo.",
+        ],
+    },
+];
+
+pub(super) async fn tell(
+    txn: &DatabaseTransaction,
+    departments: &[department::Model],
+    users: &[user_account::Model],
+    now: Timestamp,
+) -> Stored<()> {
+    let labels = label::Entity::find().all(txn).await?;
+    let fields = form_field::Entity::find().all(txn).await?;
+    for story in &STORIES {
+        let (Some(department), Some(agent)) = (departments.get(story.department), users.get(story.agent)) else {
+            continue;
+        };
+        let label = story.label.and_then(|at| labels.get(at));
+        one(txn, story, department, agent, label, &fields, now).await?;
+    }
+    Ok(())
+}
+
+async fn one(
+    txn: &DatabaseTransaction,
+    story: &Story,
+    department: &department::Model,
+    agent: &user_account::Model,
+    label: Option<&label::Model>,
+    fields: &[form_field::Model],
+    now: Timestamp,
+) -> Stored<()> {
+    let began = Timestamp(now.0 - story.ago * MINUTE);
+    let customer = customer(txn, story, began).await?;
+    let mut case = Case::begin(txn, CustomerId(customer.id), &crate::zone::named("America/Sao_Paulo"), began).await?;
+    case.post(Draft::bot("Nina", "Olá! Sou a Nina, atendente virtual da Nortel. Como você se chama?".into()));
+    case.post(said(Author::Customer, story.customer.0, story.customer.0));
+    case.move_to(Timestamp(began.0 + MINUTE));
+    case.set_state(State::Waiting);
+    case.model.department_id = Some(department.id);
+    case.model.bot_seconds = Some(60);
+    case.note(ThreadEvent::Waiting { department: department.name.clone() });
+    case.model.bot_until = case.model.last_seq;
+    let opened = began.0 + (1 + story.waited) * MINUTE;
+    case.move_to(Timestamp(opened));
+    case.set_state(State::Open);
+    case.model.agent_id = Some(agent.id);
+    case.model.opened_at = Some(opened);
+    let waited_s = u32::try_from(story.waited * 60).unwrap_or(0);
+    case.model.waited_seconds = i32::try_from(waited_s).ok();
+    case.note(ThreadEvent::Taken { agent: agent.name.clone(), agent_id: UserId(agent.id), waited_s });
+    for line in story.lines {
+        case.move_to(Timestamp(case.now().0 + MINUTE));
+        match line.strip_prefix('>') {
+            Some(words) => case.post(said(Author::Customer, story.customer.0, words)),
+            None => {
+                let draft = said(Author::Agent, &agent.name, line);
+                case.post(Draft { author_id: Some(UserId(agent.id)), ..draft });
+            }
+        }
+    }
+    finish(&mut case, story, agent);
+    answers(&case, story, fields).await?;
+    let session = session::ActiveModel {
+        id: NotSet,
+        conversation_id: Set(case.id().0),
+        agent_id: Set(agent.id),
+        started_at: Set(opened),
+        ended_at: Set(case.model.ended_at),
+        outcome: Set(Some("finished".into())),
+    };
+    session::Entity::insert(session).exec_without_returning(txn).await?;
+    if let Some(label) = label {
+        let link = conversation_label::ActiveModel {
+            id: NotSet,
+            conversation_id: Set(case.id().0),
+            label_id: Set(label.id),
+        };
+        conversation_label::Entity::insert(link).exec_without_returning(txn).await?;
+    }
+    case.save().await.map(|_| ())
+}
+
+fn finish(case: &mut Case<'_>, story: &Story, agent: &user_account::Model) {
+    case.move_to(Timestamp(case.now().0 + MINUTE));
+    case.set_state(State::Finished);
+    case.model.ended_at = Some(case.now().0);
+    case.model.unanswered_since = None;
+    case.model.unread = 0;
+    case.note(ThreadEvent::Finished { agent: agent.name.clone() });
+    case.model.rating = story.rating;
+    case.model.resolved = story.rating.map(|rating| rating > 3);
+    case.model.agent_read = case.model.last_seq;
+    case.model.customer_delivered = case.model.last_seq;
+    case.model.customer_read = case.model.last_seq;
+}
+
+fn said(author: Author, name: &str, words: &str) -> Draft {
+    Draft {
+        author,
+        author_id: None,
+        author_name: Some(name.to_owned()),
+        client_id: None,
+        body: words.to_owned(),
+        options: vec![],
+        input: None,
+    }
+}
+
+async fn customer(txn: &DatabaseTransaction, story: &Story, began: Timestamp) -> Stored<customer::Model> {
+    let row = customer::ActiveModel {
+        id: NotSet,
+        channel: Set("web_chat".into()),
+        // No browser holds this token.
+        token_hash: Set(crate::guard::token::hash(&crate::guard::token::mint()?)),
+        locale: Set("pt-BR".into()),
+        name: Set(Some(story.customer.0.into())),
+        created_at: Set(began.0),
+        last_seen_at: Set(began.0),
+    };
+    Ok(customer::Entity::insert(row).exec_with_returning(txn).await?)
+}
+
+async fn answers(case: &Case<'_>, story: &Story, fields: &[form_field::Model]) -> Stored<()> {
+    let rows = fields.iter().filter_map(|field| {
+        let value = match field.key.as_str() {
+            "name" => story.customer.0,
+            "email" => story.customer.1,
+            _ => return None,
+        };
+        Some(form_answer::ActiveModel {
+            id: NotSet,
+            conversation_id: Set(case.id().0),
+            field_id: Set(field.id),
+            value: Set(value.into()),
+        })
+    });
+    form_answer::Entity::insert_many(rows.collect::<Vec<_>>()).exec_without_returning(case.txn()).await?;
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! What managers would have registered.
+
+use crate::{
+    desk::user_row,
+    store::{
+        Stored,
+        entity::{break_reason, canned_reply, company, department, department_member, form_field, label, user_account},
+    },
+};
+use app::{session::model::Role, time::Timestamp};
+use sea_orm::{ActiveValue::{NotSet, Set}, ConnectionTrait, EntityTrait as _};
+
+const HOUR_S: i32 = 3_600;
+
+fn company_row(name: &str, bot_name: &str, greeting: &str, hue: i32) -> company::ActiveModel {
+    // Empty texts mean the attendant's own sentences, in the customer's language.
+    company::ActiveModel {
+        id: NotSet,
+        name: Set(name.into()),
+        time_zone: Set("America/Sao_Paulo".into()),
+        locale: Set("pt-BR".into()),
+        hue: Set(hue),
+        bot_name: Set(bot_name.into()),
+        greeting: Set(greeting.into()),
+        ask_subject: Set(String::new()),
+        initial_message: Set(
+            "Pronto, já avisei a equipe de {{department}}. Seu protocolo é {{protocol}}. Pode deixar esta janela aberta.".into()
+        ),
+        closing_message: Set("Este atendimento foi concluído. Obrigada por falar com a {{company}}.".into()),
+        ask_resolved: Set(Some(String::new())),
+        ask_rating: Set(Some(String::new())),
+        thanks: Set(String::new()),
+        nudge_after_s: Set(10 * 60),
+        bot_expires_s: Set(24 * HOUR_S),
+        waiting_expires_s: Set(24 * HOUR_S),
+        open_expires_s: Set(24 * HOUR_S),
+    }
+}
+
+async fn departments(txn: &impl ConnectionTrait, names: &[(&str, i32, i32)]) -> Stored<()> {
+    let rows = names.iter().zip(0..).map(|((name, warn, late), position)| department::ActiveModel {
+        id: NotSet,
+        name: Set((*name).into()),
+        warn_after_s: Set(*warn),
+        late_after_s: Set(*late),
+        position: Set(position),
+        archived_at: Set(None),
+    });
+    department::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+async fn break_reasons(txn: &impl ConnectionTrait, names: &[&str]) -> Stored<()> {
+    let rows = names.iter().zip(0..).map(|(name, position)| break_reason::ActiveModel {
+        id: NotSet,
+        name: Set((*name).into()),
+        position: Set(position),
+        archived_at: Set(None),
+    });
+    break_reason::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// Key, kind, label, question, mandatory, active.
+type FieldText = (&'static str, &'static str, &'static str, &'static str, bool, bool);
+
+const FIELDS: [FieldText; 5] = [
+    ("name", "name", "Nome", "Como você se chama?", true, true),
+    ("email", "email", "E-mail", "Qual é o seu e-mail?", true, true),
+    ("cpf", "cpf", "CPF", "Qual é o CPF do titular do contrato?", false, true),
+    ("phone", "phone", "Telefone", "Qual é o seu telefone, com DDD?", false, false),
+    ("registration", "registration", "Matrícula", "Qual é o número da sua matrícula?", false, false),
+];
+
+async fn form(txn: &impl ConnectionTrait, active: usize) -> Stored<()> {
+    let rows = FIELDS.iter().enumerate().map(|(position, (key, kind, label, question, mandatory, on))| {
+        form_field::ActiveModel {
+            id: NotSet,
+            key: Set((*key).into()),
+            kind: Set((*kind).into()),
+            label: Set((*label).into()),
+            question: Set((*question).into()),
+            mandatory: Set(*mandatory),
+            active: Set(*on && position < active),
+            position: Set(i32::try_from(position).unwrap_or(0)),
+        }
+    });
+    form_field::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+/// An installation that nobody has set up: enough for the first customer, nothing invented.
+pub(super) async fn plain(txn: &impl ConnectionTrait) -> Stored<()> {
+    company::Entity::insert(company_row("Minha empresa", "Nina", "", 196)).exec_without_returning(txn).await?;
+    departments(txn, &[("Atendimento", 5 * 60, 10 * 60)]).await?;
+    break_reasons(txn, &["Almoço", "Café", "Reunião"]).await?;
+    form(txn, 2).await
+}
+
+/// The demo's internet provider.
+pub(super) async fn nortel(txn: &impl ConnectionTrait) -> Stored<()> {
+    let greeting = "Olá! Sou a Nina, atendente virtual da Nortel.";
+    company::Entity::insert(company_row("Nortel Internet", "Nina", greeting, 196)).exec_without_returning(txn).await?;
+    departments(
+        txn,
+        &[("Financeiro", 5 * 60, 10 * 60), ("Suporte técnico", 4 * 60, 8 * 60), ("Vendas", 10 * 60, 20 * 60)],
+    )
+    .await?;
+    break_reasons(txn, &["Almoço", "Café", "Reunião", "Treinamento", "Particular"]).await?;
+    form(txn, FIELDS.len()).await?;
+    labels(txn).await?;
+    replies(txn).await
+}
+
+async fn labels(txn: &impl ConnectionTrait) -> Stored<()> {
+    let labels = [
+        ("Segunda via", "#c8553d", "Pediu de novo um boleto ou documento"),
+        ("Cliente antigo", "#3d6cc8", "Mais de três anos de contrato"),
+        ("Sem sinal", "#b3261e", "Sem internet ou com queda constante"),
+        ("Mudança de endereço", "#7a4fc2", "Instalação em outro lugar"),
+        ("Proposta enviada", "#2f8f5b", "Recebeu um orçamento"),
+        ("Retornar amanhã", "#b7791f", "Combinamos voltar a falar"),
+    ];
+    let rows = labels.map(|(name, color, description)| label::ActiveModel {
+        id: NotSet,
+        name: Set(name.into()),
+        color: Set(color.into()),
+        description: Set(description.into()),
+        archived_at: Set(None),
+    });
+    label::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+async fn replies(txn: &impl ConnectionTrait) -> Stored<()> {
+    let replies = [
+        ("Geral", "Saudação", "{{greeting}}, {{customer.first_name}}! Sou {{agent.name}}, do {{department}}. Como posso ajudar?"),
+        ("Geral", "Pedir um momento", "Só um momento, {{customer.first_name}}, já estou verificando."),
+        ("Geral", "Encerramento", "Posso ajudar em algo mais? O protocolo deste atendimento é {{protocol}}."),
+        ("Cobrança", "Segunda via do boleto", "Claro, {{customer.first_name}}! Aqui está a segunda via. O pagamento é confirmado em até um dia útil."),
+        ("Cobrança", "Mudar o vencimento", "Posso mudar o vencimento para os dias 5, 10, 15 ou 20. Qual prefere?"),
+        ("Suporte", "Reiniciar o roteador", "Tire o roteador da tomada por 30 segundos, ligue de novo e me diga se a luz da internet ficou verde."),
+        ("Suporte", "Visita técnica", "Consigo uma visita técnica para amanhã, de manhã ou à tarde. O que fica melhor?"),
+        ("Vendas", "Planos", "Temos 300 mega por R$ 89,90, 600 mega por R$ 109,90 e 1 giga por R$ 149,90, todos com instalação grátis."),
+    ];
+    let rows = replies.map(|(category, title, body)| canned_reply::ActiveModel {
+        id: NotSet,
+        category: Set(category.into()),
+        title: Set(title.into()),
+        body: Set(body.into()),
+        department_id: Set(None),
+        uses: Set(0),
+        archived_at: Set(None),
+    });
+    canned_reply::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
+pub(super) async fn person<'d>(
+    txn: &impl ConnectionTrait,
+    (name, role, email): (&str, Role, &str),
+    hash: &str,
+    now: Timestamp,
+    departments: impl Iterator<Item = &'d department::Model>,
+) -> Stored<()> {
+    let row = user_row(name.into(), email.into(), role, hash.into(), now.0);
+    let user = user_account::Entity::insert(row).exec_with_returning(txn).await?;
+    let links: Vec<_> = departments
+        .map(|department| department_member::ActiveModel {
+            id: NotSet,
+            department_id: Set(department.id),
+            user_id: Set(user.id),
+        })
+        .collect();
+    if !links.is_empty() {
+        department_member::Entity::insert_many(links).exec_without_returning(txn).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,288 @@
+//! Talking, reading and finishing.
+
+use super::{StaffDesk, customer, queue::{read_transaction, start_session}};
+use crate::{
+    bot,
+    guard::actor::Actor,
+    live::view::Viewer,
+    store::{
+        Stored,
+        case::{Case, Draft},
+        directory,
+        entity::{conversation, customer as customer_table, form_answer, form_field, message, session},
+        event_log::{self, Scope},
+        people, rows,
+    },
+};
+use app::{
+    conversation::model::{Answer, Details, MESSAGE_CHARS, Page, Sent, Thread, ThreadEvent},
+    desk::UNDO_SECONDS,
+    error::{AppError, Field},
+    id::{ConversationId, FieldId, UserId},
+    live::event::Whisper,
+    queue::model::{Author, ConversationRow, State},
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _,
+};
+
+/// Loads a conversation that the agent may see: with the bot, in an own department, or their own.
+///
+/// # Errors
+/// [`AppError::NotFound`] both when there is none and when it may not be seen.
+async fn visible(database: &impl ConnectionTrait, actor: &Actor, id: ConversationId) -> Stored<conversation::Model> {
+    let model = conversation::Entity::find_by_id(id.0).one(database).await?.ok_or(AppError::NotFound)?;
+    let departments = directory::departments_of(database, actor.user, actor.role).await?;
+    let in_mine = model.department_id.is_some_and(|own| departments.iter().any(|department| department.0 == own));
+    let viewer = Viewer { user: actor.user, sign_in: actor.sign_in, departments, on_shift: true };
+    let scope = Scope {
+        state: rows::state(&model)?,
+        department: model.department_id.map(app::id::DepartmentId),
+        agent: model.agent_id.map(UserId),
+    };
+    if in_mine || viewer.lists(&scope) { Ok(model) } else { Err(AppError::NotFound.into()) }
+}
+
+async fn on_shift(database: &impl ConnectionTrait, user: UserId) -> Stored<()> {
+    people::open_shift(database, user).await?.map(|_| ()).ok_or(AppError::NotOnShift.into())
+}
+
+pub(super) async fn thread(desk: &StaffDesk, id: ConversationId, page: Page) -> Stored<Thread> {
+    // Before the snapshot, so that no event falls between the two.
+    desk.house.hub.watch(id, desk.actor.user);
+    let txn = read_transaction(desk).await?;
+    on_shift(&txn, desk.actor.user).await?;
+    let cursor = event_log::head(&txn).await?;
+    let model = visible(&txn, &desk.actor, id).await?;
+    let (messages, more) = rows::messages(&txn, id, page).await?;
+    let details = details(&txn, &model).await?;
+    let row = rows::row(&txn, model).await?;
+    txn.commit().await?;
+    Ok(Thread { cursor, row, messages, more, details })
+}
+
+async fn details(database: &impl ConnectionTrait, model: &conversation::Model) -> Stored<Details> {
+    let customer =
+        customer_table::Entity::find_by_id(model.customer_id).one(database).await?.ok_or(AppError::NotFound)?;
+    let earlier = conversation::Entity::find()
+        .filter(conversation::Column::CustomerId.eq(model.customer_id))
+        .filter(conversation::Column::CreatedAt.lt(model.created_at))
+        .count(database)
+        .await?;
+    let fields = form_field::Entity::find().order_by_asc(form_field::Column::Position).all(database).await?;
+    let answers = form_answer::Entity::find()
+        .filter(form_answer::Column::ConversationId.eq(model.id))
+        .all(database)
+        .await?;
+    let answers = fields.iter().filter_map(|field| {
+        let answer = answers.iter().find(|answer| answer.field_id == field.id)?;
+        let value = crate::desk::rules::validate::format(customer::kind(&field.kind), &answer.value);
+        Some(Answer { field: FieldId(field.id), label: field.label.clone(), value })
+    });
+    let number = |value: i32| u32::try_from(value).unwrap_or(0);
+    Ok(Details {
+        customer_since: Timestamp(customer.created_at),
+        earlier: u32::try_from(earlier).unwrap_or(u32::MAX),
+        subject: model.subject.clone(),
+        answers: answers.collect(),
+        resolved: model.resolved,
+        rating: model.rating.and_then(|rating| u8::try_from(rating).ok()),
+        bot_seconds: model.bot_seconds.map(number),
+        waited_seconds: model.waited_seconds.map(number),
+        bot_until: number(model.bot_until),
+    })
+}
+
+/// Ids that browsers make: UUIDs, or anything as plain.
+pub(crate) fn client_id(text: &str) -> Stored<&str> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if (8..=64).contains(&text.len()) && text.chars().all(plain) {
+        Ok(text)
+    } else {
+        Err(AppError::Invalid { field: Field::Request, reason: app::error::Reason::Malformed }.into())
+    }
+}
+
+pub(crate) fn words(body: &str) -> Stored<String> {
+    crate::desk::rules::text::clean_message(body, MESSAGE_CHARS)
+        .map_err(|reason| AppError::Invalid { field: Field::Message, reason: reason.into() }.into())
+}
+
+/// Opens a case that is this agent's.
+async fn mine<'t>(txn: &'t sea_orm::DatabaseTransaction, actor: &Actor, id: ConversationId, now: Timestamp) -> Stored<Case<'t>> {
+    let model = visible(txn, actor, id).await?;
+    on_shift(txn, actor.user).await?;
+    if model.agent_id != Some(actor.user.0) {
+        return Err(AppError::Forbidden.into());
+    }
+    if model.state != State::Open.as_str() {
+        return Err(AppError::TooLate.into());
+    }
+    Case::resume(txn, model, now)
+}
+
+pub(super) async fn send(desk: &StaffDesk, id: ConversationId, client: String, body: String) -> Stored<Sent> {
+    let client = client_id(&client)?.to_owned();
+    let body = words(&body)?;
+    let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
+    desk.house
+        .store
+        .write(move |txn| {
+            Box::pin(async move {
+                // A repetition is answered even when the conversation is over by now.
+                if let Some(sent) = already(txn, &actor, id, &client).await? {
+                    return Ok(sent);
+                }
+                let mut case = mine(txn, &actor, id, now).await?;
+                case.post(Draft {
+                    author: Author::Agent,
+                    author_id: Some(actor.user),
+                    author_name: Some(actor.name.clone()),
+                    client_id: Some(client),
+                    body,
+                    options: vec![],
+                    input: None,
+                });
+                let (row, mut messages) = case.save().await?;
+                let message = messages.pop().ok_or(AppError::TooLate)?;
+                Ok(Sent { row, message })
+            })
+        })
+        .await
+}
+
+async fn already(txn: &impl ConnectionTrait, actor: &Actor, id: ConversationId, client: &str) -> Stored<Option<Sent>> {
+    let found = message::Entity::find()
+        .filter(message::Column::ConversationId.eq(id.0))
+        .filter(message::Column::ClientId.eq(client))
+        .one(txn)
+        .await?;
+    let Some(found) = found else { return Ok(None) };
+    if found.author_id != Some(actor.user.0) || found.author != Author::Agent.as_str() {
+        return Err(AppError::Forbidden.into());
+    }
+    let model = conversation::Entity::find_by_id(id.0).one(txn).await?.ok_or(AppError::NotFound)?;
+    Ok(Some(Sent { row: rows::row(txn, model).await?, message: rows::message(found)? }))
+}
+
+pub(super) async fn mark_read(desk: &StaffDesk, id: ConversationId, seq: u32) -> Stored<()> {
+    let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
+    let seq = i32::try_from(seq).unwrap_or(i32::MAX);
+    desk.house
+        .store
+        .write(move |txn| {
+            Box::pin(async move {
+                let mut case = mine(txn, &actor, id, now).await?;
+                let seq = seq.min(case.model.last_seq);
+                if seq <= case.model.agent_read && case.model.unread == 0 {
+                    return Ok(());
+                }
+                case.model.agent_read = case.model.agent_read.max(seq);
+                let left = message::Entity::find()
+                    .filter(message::Column::ConversationId.eq(id.0))
+                    .filter(message::Column::Author.eq(Author::Customer.as_str()))
+                    .filter(message::Column::Seq.gt(case.model.agent_read.max(case.model.bot_until)))
+                    .count(txn)
+                    .await?;
+                case.model.unread = i32::try_from(left).unwrap_or(i32::MAX);
+                case.save().await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+pub(super) async fn typing(desk: &StaffDesk, id: ConversationId) -> Stored<()> {
+    let model = visible(desk.house.store.reader(), &desk.actor, id).await?;
+    if model.agent_id != Some(desk.actor.user.0) || model.state != State::Open.as_str() {
+        return Err(AppError::Forbidden.into());
+    }
+    let (user, name) = (desk.actor.user, desk.actor.name.clone());
+    desk.house.hub.typing(app::id::CustomerId(model.customer_id), &name);
+    desk.house.hub.whisper(id, Some(user), &Whisper::AgentTyping { conversation: id, user, name });
+    Ok(())
+}
+
+pub(super) async fn viewing(desk: &StaffDesk, id: ConversationId) -> Stored<()> {
+    visible(desk.house.store.reader(), &desk.actor, id).await?;
+    let (user, name) = (desk.actor.user, desk.actor.name.clone());
+    desk.house.hub.watch(id, user);
+    desk.house.hub.whisper(id, Some(user), &Whisper::Viewing { conversation: id, user, name });
+    Ok(())
+}
+
+pub(super) async fn finish(desk: &StaffDesk, id: ConversationId) -> Stored<ConversationRow> {
+    let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
+    desk.house
+        .store
+        .write(move |txn| {
+            Box::pin(async move {
+                let case = mine(txn, &actor, id, now).await?;
+                finish_case(case, &actor).await
+            })
+        })
+        .await
+}
+
+/// Ends the session and lets the bot say goodbye.
+pub(super) async fn finish_case(mut case: Case<'_>, actor: &Actor) -> Stored<ConversationRow> {
+    end_session(&case, "finished").await?;
+    case.set_state(State::Finished);
+    case.model.ended_at = Some(case.now().0);
+    case.model.unanswered_since = None;
+    case.model.unread = 0;
+    case.note(ThreadEvent::Finished { agent: actor.name.clone() });
+    customer::tell_bot(&mut case, bot::Input::Finished).await?;
+    Ok(case.save().await?.0)
+}
+
+pub(super) async fn reopen(desk: &StaffDesk, id: ConversationId) -> Stored<ConversationRow> {
+    let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
+    desk.house
+        .store
+        .write(move |txn| {
+            Box::pin(async move {
+                let model = visible(txn, &actor, id).await?;
+                if model.agent_id != Some(actor.user.0) {
+                    return Err(AppError::Forbidden.into());
+                }
+                on_shift(txn, actor.user).await?;
+                let ended = model.ended_at.filter(|_| model.state == State::Finished.as_str()).ok_or(AppError::TooLate)?;
+                // The customer may have begun another one: there is at most one live conversation.
+                let another = conversation::Entity::find()
+                    .filter(conversation::Column::CustomerId.eq(model.customer_id))
+                    .filter(conversation::Column::Id.gt(model.id))
+                    .count(txn)
+                    .await?;
+                if now.0 - ended > i64::from(UNDO_SECONDS) * 1000 || another > 0 {
+                    return Err(AppError::TooLate.into());
+                }
+                let mut case = Case::resume(txn, model, now)?;
+                case.set_state(State::Open);
+                case.model.ended_at = None;
+                case.note(ThreadEvent::Reopened { agent: actor.name.clone() });
+                customer::tell_bot(&mut case, bot::Input::Reopened).await?;
+                start_session(&case, actor.user).await?;
+                Ok(case.save().await?.0)
+            })
+        })
+        .await
+}
+
+/// Ends the stretch of service that goes on, if one does.
+pub(super) async fn end_session(case: &Case<'_>, outcome: &str) -> Stored<()> {
+    let open = session::Entity::find()
+        .filter(session::Column::ConversationId.eq(case.id().0))
+        .filter(session::Column::EndedAt.is_null())
+        .one(case.txn())
+        .await?;
+    if let Some(open) = open {
+        let mut ended: session::ActiveModel = open.into();
+        ended.ended_at = Set(Some(case.now().0));
+        ended.outcome = Set(Some(outcome.into()));
+        ended.update(case.txn()).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! The port's answers. A handle is made for a role, or not at all; rules are pure and live in [`rules`].
+
+mod conversation;
+pub mod customer;
+mod queue;
+mod reception;
+pub mod rules;
+mod shift;
+mod users;
+
+use crate::{
+    guard::{actor::Actor, fault},
+    house::House,
+    store::StoreError,
+};
+use app::{
+    admin::users::model::UserRow,
+    conversation::model::{Page, Sent, Thread},
+    desk::{AgentDesk, Desks, ManagerDesk, Reception},
+    error::AppError,
+    id::{BreakReasonId, ConversationId, UserId},
+    queue::model::{ConversationRow, Workspace},
+    session::model::Role,
+    shift::model::{Colleague, Handover, LastDay, Shift},
+};
+use async_trait::async_trait;
+use axum::http::request::Parts;
+use leptos::prelude::use_context;
+
+pub(crate) use reception::{locale, theme, user_row};
+pub use reception::{first_user_code, password_hash};
+
+type Answer<T> = Result<T, AppError>;
+
+/// Gives out the handles. Cheap to clone.
+#[derive(Clone)]
+pub struct FrontDesk {
+    pub house: House,
+}
+
+/// Who is asking, from the request that Leptos put into its context.
+fn actor() -> Answer<Actor> {
+    use_context::<Parts>().and_then(|parts| parts.extensions.get::<Actor>().cloned()).ok_or(AppError::SignedOut)
+}
+
+impl Desks for FrontDesk {
+    fn reception(&self) -> Box<dyn Reception> {
+        Box::new(reception::Desk::new(self.house.clone()))
+    }
+
+    fn agent(&self) -> Answer<Box<dyn AgentDesk>> {
+        Ok(Box::new(StaffDesk { house: self.house.clone(), actor: actor()? }))
+    }
+
+    fn manager(&self) -> Answer<Box<dyn ManagerDesk>> {
+        let actor = actor()?;
+        if actor.role != Role::Manager {
+            return Err(AppError::Forbidden);
+        }
+        Ok(Box::new(StaffDesk { house: self.house.clone(), actor }))
+    }
+}
+
+/// The desk of somebody signed in. Which trait of it is handed out is decided above.
+pub(crate) struct StaffDesk {
+    pub(crate) house: House,
+    pub(crate) actor: Actor,
+}
+
+/// Errors handled once: refusals pass, faults are logged with a reference and hidden behind it.
+fn answered<T>(result: Result<T, StoreError>) -> Answer<T> {
+    result.map_err(fault::shown)
+}
+
+#[async_trait]
+impl AgentDesk for StaffDesk {
+    async fn change_password(&self, old: String, new: String) -> Answer<()> {
+        answered(reception::change_password(self, old, new).await)
+    }
+    async fn workspace(&self) -> Answer<Workspace> {
+        answered(queue::workspace(self).await)
+    }
+    async fn last_day(&self) -> Answer<Option<LastDay>> {
+        answered(shift::last_day(self).await)
+    }
+    async fn start_shift(&self) -> Answer<Shift> {
+        answered(shift::start(self).await)
+    }
+    async fn start_break(&self, reason: BreakReasonId) -> Answer<Shift> {
+        answered(shift::start_break(self, reason).await)
+    }
+    async fn end_break(&self) -> Answer<Shift> {
+        answered(shift::end_break(self).await)
+    }
+    async fn end_shift(&self, handovers: Vec<Handover>) -> Answer<()> {
+        answered(shift::end(self, handovers).await)
+    }
+    async fn colleagues(&self) -> Answer<Vec<Colleague>> {
+        answered(shift::colleagues(self).await)
+    }
+    async fn take(&self, conversation: ConversationId) -> Answer<ConversationRow> {
+        answered(queue::take(self, conversation).await)
+    }
+    async fn take_next(&self) -> Answer<Option<ConversationRow>> {
+        answered(queue::take_next(self).await)
+    }
+    async fn thread(&self, conversation: ConversationId, page: Page) -> Answer<Thread> {
+        answered(conversation::thread(self, conversation, page).await)
+    }
+    async fn send(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Sent> {
+        answered(conversation::send(self, conversation, client_id, body).await)
+    }
+    async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()> {
+        answered(conversation::mark_read(self, conversation, seq).await)
+    }
+    async fn typing(&self, conversation: ConversationId) -> Answer<()> {
+        answered(conversation::typing(self, conversation).await)
+    }
+    async fn viewing(&self, conversation: ConversationId) -> Answer<()> {
+        answered(conversation::viewing(self, conversation).await)
+    }
+    async fn finish(&self, conversation: ConversationId) -> Answer<ConversationRow> {
+        answered(conversation::finish(self, conversation).await)
+    }
+    async fn reopen(&self, conversation: ConversationId) -> Answer<ConversationRow> {
+        answered(conversation::reopen(self, conversation).await)
+    }
+}
+
+#[async_trait]
+impl ManagerDesk for StaffDesk {
+    async fn users(&self) -> Answer<Vec<UserRow>> {
+        answered(users::users(self).await)
+    }
+    async fn deactivate(&self, user: UserId) -> Answer<UserRow> {
+        answered(users::deactivate(self, user).await)
+    }
+    async fn activate(&self, user: UserId) -> Answer<UserRow> {
+        answered(users::activate(self, user).await)
+    }
+}

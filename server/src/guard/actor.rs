@@ -1,0 +1,92 @@
+//! Who is asking: the cookie resolved to a user, once a request.
+
+use super::token;
+use crate::{
+    house::House,
+    store::{
+        Stored,
+        entity::{sign_in, user_account},
+        people,
+    },
+};
+use app::{id::UserId, session::model::Role};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, header},
+    middleware::Next,
+    response::Response,
+};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+
+/// Somebody signed in.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub user: UserId,
+    pub name: String,
+    pub role: Role,
+    /// The signed-in browser.
+    pub sign_in: i64,
+}
+
+/// A sign-in ends after this long without a request, and its `last_seen_at` is kept this exact.
+pub const SIGNED_IN_MS: i64 = 12 * 60 * 60 * 1000;
+const SEEN_MS: i64 = 5 * 60 * 1000;
+
+/// `__Host-` binds the cookie to this origin, and browsers refuse it without `Secure`.
+pub fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-balcao" } else { "balcao" }
+}
+
+/// A cookie's value.
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .into_iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .find_map(|pair| pair.trim().split_once('=').filter(|(key, _)| *key == name).map(|(_, value)| value))
+}
+
+/// Resolves the cookie, and puts the [`Actor`] into the request.
+pub async fn identify(State(house): State<House>, mut request: Request, next: Next) -> Response {
+    let token = cookie(request.headers(), cookie_name(house.config.secure_cookies)).map(str::to_owned);
+    if let Some(token) = token {
+        match resolve(&house, &token).await {
+            Ok(Some(actor)) => {
+                request.extensions_mut().insert(actor);
+            }
+            Ok(None) => {}
+            Err(error) => tracing::error!(%error, "a session could not be read"),
+        }
+    }
+    next.run(request).await
+}
+
+async fn resolve(house: &House, token: &str) -> Stored<Option<Actor>> {
+    let now = house.clock().now();
+    let found = sign_in::Entity::find()
+        .filter(sign_in::Column::TokenHash.eq(token::hash(token)))
+        .filter(sign_in::Column::ExpiresAt.gt(now.0))
+        .one(house.store.reader())
+        .await?;
+    let Some(found) = found else { return Ok(None) };
+    let user = user_account::Entity::find_by_id(found.user_id).one(house.store.reader()).await?;
+    let Some(user) = user.filter(|user| user.deactivated_at.is_none()) else { return Ok(None) };
+    let actor = Actor { user: UserId(user.id), role: people::role(&user), name: user.name, sign_in: found.id };
+    if now.0 - found.last_seen_at > SEEN_MS {
+        house
+            .store
+            .write(move |txn| {
+                Box::pin(async move {
+                    let mut seen: sign_in::ActiveModel = found.into();
+                    seen.last_seen_at = Set(now.0);
+                    seen.expires_at = Set(now.0 + SIGNED_IN_MS);
+                    // Signed out meanwhile: nothing to keep.
+                    let _ = seen.update(txn).await;
+                    Ok(())
+                })
+            })
+            .await?;
+    }
+    Ok(Some(actor))
+}

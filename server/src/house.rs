@@ -1,0 +1,33 @@
+//! What every part of the server needs, in one cheap handle.
+
+use crate::{clock::Clock, config::Config, guard::limits::Limits, live::Hub, site::Site, store::Store};
+use app::locales::Locale;
+use std::sync::{Arc, Mutex};
+
+#[derive(Clone)]
+pub struct House {
+    pub store: Store,
+    pub hub: Hub,
+    pub limits: Arc<Limits>,
+    pub config: Arc<Config>,
+    pub site: Arc<Site>,
+    /// What a page shows before anything else; read at start.
+    pub brand: Arc<Brand>,
+    /// The one-time code of an installation without users; `None` once it is used or not needed.
+    pub set_up_code: Arc<Mutex<Option<String>>>,
+}
+
+impl House {
+    pub fn clock(&self) -> &Clock {
+        self.store.clock()
+    }
+}
+
+/// The company as the pages dress in it.
+#[derive(Clone, Debug)]
+pub struct Brand {
+    pub name: String,
+    /// OKLCH hue in degrees.
+    pub hue: u16,
+    pub locale: Locale,
+}

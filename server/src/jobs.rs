@@ -1,0 +1,136 @@
+//! What happens by itself as time passes. Each pass looks at the database, so nothing is lost by a restart.
+
+use crate::{
+    bot::Input,
+    desk::customer,
+    house::House,
+    store::{
+        Stored, case::Case, directory,
+        entity::{conversation, session, sign_in},
+        event_log,
+    },
+};
+use app::{conversation::model::ThreadEvent, queue::model::{Author, State}, time::Timestamp};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
+};
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+const EVERY: Duration = Duration::from_secs(15);
+/// Conversations in one transaction, so that a backlog does not keep agents waiting.
+const BATCH: u64 = 50;
+/// Events are kept for streams to resume: two days.
+const EVENTS_MS: i64 = 2 * 24 * 60 * 60 * 1000;
+
+/// Runs every pass until the shutdown.
+pub async fn run(house: House, shutdown: CancellationToken) {
+    loop {
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            () = shutdown.cancelled() => return,
+        }
+        if let Err(error) = pass(&house).await {
+            tracing::error!(%error, "a timed pass failed; the next one tries again");
+        }
+    }
+}
+
+/// One pass: nudge the silent, expire what nobody answers, forget what is over.
+pub async fn pass(house: &House) -> Stored<()> {
+    let now = house.clock().now();
+    let company = directory::company(house.store.reader()).await?;
+    let before = |seconds: i32| now.0 - i64::from(seconds) * 1000;
+    let silent = in_state(State::Bot).filter(conversation::Column::LastAt.lt(before(company.nudge_after_s)));
+    let silent = silent.filter(conversation::Column::LastAt.gte(before(company.bot_expires_s)));
+    each(house, silent, now, Todo::Nudge).await?;
+    let left = in_state(State::Bot).filter(conversation::Column::LastAt.lt(before(company.bot_expires_s)));
+    each(house, left, now, Todo::Expire).await?;
+    let forgotten =
+        in_state(State::Waiting).filter(conversation::Column::WaitingSince.lt(before(company.waiting_expires_s)));
+    each(house, forgotten, now, Todo::Expire).await?;
+    // Only the customer's silence ends an open conversation, never the agent's.
+    let unanswered = in_state(State::Open)
+        .filter(conversation::Column::LastAt.lt(before(company.open_expires_s)))
+        .filter(conversation::Column::LastAuthor.ne(Author::Customer.as_str()));
+    each(house, unanswered, now, Todo::Expire).await?;
+    house
+        .store
+        .write(move |txn| {
+            Box::pin(async move {
+                event_log::prune(txn, Timestamp(now.0 - EVENTS_MS)).await?;
+                sign_in::Entity::delete_many().filter(sign_in::Column::ExpiresAt.lt(now.0)).exec(txn).await?;
+                Ok(())
+            })
+        })
+        .await?;
+    house.limits.forget();
+    Ok(())
+}
+
+fn in_state(state: State) -> Select<conversation::Entity> {
+    conversation::Entity::find().filter(conversation::Column::State.eq(state.as_str())).order_by_asc(conversation::Column::LastAt)
+}
+
+#[derive(Clone, Copy)]
+enum Todo {
+    Nudge,
+    Expire,
+}
+
+async fn each(house: &House, which: Select<conversation::Entity>, now: Timestamp, todo: Todo) -> Stored<()> {
+    let due = which.limit(BATCH).all(house.store.reader()).await?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<(i64, i32)> = due.into_iter().map(|model| (model.id, model.last_seq)).collect();
+    house
+        .store
+        .write(move |txn| {
+            Box::pin(async move {
+                for (id, last_seq) in ids {
+                    one(txn, id, last_seq, now, todo).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+async fn one(txn: &DatabaseTransaction, id: i64, last_seq: i32, now: Timestamp, todo: Todo) -> Stored<()> {
+    let found = conversation::Entity::find_by_id(id).one(txn).await?;
+    // Somebody wrote since it was found: not silent any more.
+    let Some(model) = found.filter(|model| model.last_seq == last_seq) else { return Ok(()) };
+    let mut case = Case::resume(txn, model, now)?;
+    match todo {
+        Todo::Nudge => {
+            customer::tell_bot(&mut case, Input::Silence).await?;
+            if case.model.last_seq == last_seq {
+                return Ok(());
+            }
+        }
+        Todo::Expire => expire(&mut case).await?,
+    }
+    case.save().await.map(|_| ())
+}
+
+async fn expire(case: &mut Case<'_>) -> Stored<()> {
+    let open = session::Entity::find()
+        .filter(session::Column::ConversationId.eq(case.id().0))
+        .filter(session::Column::EndedAt.is_null())
+        .one(case.txn())
+        .await?;
+    if let Some(open) = open {
+        let mut ended: session::ActiveModel = open.into();
+        ended.ended_at = Set(Some(case.now().0));
+        ended.outcome = Set(Some("expired".into()));
+        ended.update(case.txn()).await?;
+    }
+    case.set_state(State::Expired);
+    case.model.ended_at = Some(case.now().0);
+    case.model.waiting_since = None;
+    case.model.unanswered_since = None;
+    case.note(ThreadEvent::Expired);
+    Ok(())
+}

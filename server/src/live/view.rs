@@ -1,0 +1,60 @@
+//! What of a stored event an agent may see. Pure: the same for replay and for live delivery.
+
+use crate::store::event_log::{Logged, Scope};
+use app::{
+    id::{DepartmentId, UserId},
+    live::event::LiveEvent,
+    queue::model::State,
+};
+
+/// Who reads an agents' stream.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    pub user: UserId,
+    /// The signed-in browser: ends with it.
+    pub sign_in: i64,
+    pub departments: Vec<DepartmentId>,
+    /// Nothing is visible before the shift is started (product.md §4.1).
+    pub on_shift: bool,
+}
+
+impl Viewer {
+    /// Whether a conversation of that scope is in this viewer's lists, or was finished by them.
+    pub fn lists(&self, scope: &Scope) -> bool {
+        match scope.state {
+            State::Bot => true,
+            State::Waiting => scope.department.is_some_and(|department| self.departments.contains(&department)),
+            State::Open | State::Finished | State::Expired => scope.agent == Some(self.user),
+        }
+    }
+}
+
+/// The part of an event that a viewer may see. `watching`: the viewer has this conversation's thread open.
+pub fn for_agent(viewer: &Viewer, event: &Logged, watching: bool) -> Option<LiveEvent> {
+    match event {
+        Logged::Conversation { before, row, messages } => {
+            if !viewer.on_shift {
+                return None;
+            }
+            if watching || viewer.lists(&Scope::from(row.as_ref())) {
+                return Some(LiveEvent::Conversation { row: row.clone(), messages: messages.clone() });
+            }
+            let had = before.as_ref().is_some_and(|scope| viewer.lists(scope));
+            had.then(|| LiveEvent::Gone {
+                conversation: row.id,
+                taken_by: row.agent_name.clone().filter(|_| row.state == State::Open),
+            })
+        }
+        Logged::Shift { user, shift } => {
+            (*user == viewer.user).then(|| LiveEvent::Shift { shift: shift.clone() })
+        }
+        Logged::Directory => Some(LiveEvent::Directory),
+        Logged::SignedOut { .. } => None,
+    }
+}
+
+/// Whether an event ends this viewer's stream.
+pub fn ends(viewer: &Viewer, event: &Logged) -> bool {
+    matches!(event, Logged::SignedOut { user, sign_in }
+        if *user == viewer.user && sign_in.is_none_or(|one| one == viewer.sign_in))
+}

@@ -1,0 +1,71 @@
+//! The names behind the ids, and what a user is linked to.
+
+use super::{
+    Stored,
+    entity::{break_reason, company, department, department_member, label},
+};
+use app::{
+    error::AppError,
+    id::{BreakReasonId, DepartmentId, LabelId, UserId},
+    queue::model::{Department, Directory, Label},
+    session::model::Role,
+};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+/// The company's row.
+pub async fn company(database: &impl ConnectionTrait) -> Stored<company::Model> {
+    Ok(company::Entity::find().one(database).await?.ok_or(AppError::NotFound)?)
+}
+
+/// Departments that are not archived, in the managers' order.
+pub async fn departments(database: &impl ConnectionTrait) -> Stored<Vec<department::Model>> {
+    Ok(department::Entity::find()
+        .filter(department::Column::ArchivedAt.is_null())
+        .order_by_asc(department::Column::Position)
+        .order_by_asc(department::Column::Id)
+        .all(database)
+        .await?)
+}
+
+/// The departments that a user works in. Managers work in all.
+pub async fn departments_of(database: &impl ConnectionTrait, user: UserId, role: Role) -> Stored<Vec<DepartmentId>> {
+    if role == Role::Manager {
+        return Ok(departments(database).await?.into_iter().map(|row| DepartmentId(row.id)).collect());
+    }
+    let links = department_member::Entity::find()
+        .filter(department_member::Column::UserId.eq(user.0))
+        .order_by_asc(department_member::Column::DepartmentId)
+        .all(database)
+        .await?;
+    Ok(links.into_iter().map(|link| DepartmentId(link.department_id)).collect())
+}
+
+pub async fn directory(database: &impl ConnectionTrait, user: UserId, role: Role) -> Stored<Directory> {
+    let departments = departments(database)
+        .await?
+        .into_iter()
+        .map(|row| Department {
+            id: DepartmentId(row.id),
+            name: row.name,
+            warn_after_s: u32::try_from(row.warn_after_s).unwrap_or(0),
+            late_after_s: u32::try_from(row.late_after_s).unwrap_or(0),
+        })
+        .collect();
+    let labels = label::Entity::find()
+        .filter(label::Column::ArchivedAt.is_null())
+        .order_by_asc(label::Column::Name)
+        .all(database)
+        .await?
+        .into_iter()
+        .map(|row| Label { id: LabelId(row.id), name: row.name, color: row.color, description: row.description })
+        .collect();
+    let break_reasons = break_reason::Entity::find()
+        .filter(break_reason::Column::ArchivedAt.is_null())
+        .order_by_asc(break_reason::Column::Position)
+        .all(database)
+        .await?
+        .into_iter()
+        .map(|row| (BreakReasonId(row.id), row.name))
+        .collect();
+    Ok(Directory { departments, my_departments: departments_of(database, user, role).await?, labels, break_reasons })
+}

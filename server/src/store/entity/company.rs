@@ -1,0 +1,31 @@
+//! The company: one row.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "company")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub name: String,
+    pub time_zone: String,
+    pub locale: String,
+    pub hue: i32,
+    pub bot_name: String,
+    pub greeting: String,
+    pub ask_subject: String,
+    pub initial_message: String,
+    pub closing_message: String,
+    pub ask_resolved: Option<String>,
+    pub ask_rating: Option<String>,
+    pub thanks: String,
+    pub nudge_after_s: i32,
+    pub bot_expires_s: i32,
+    pub waiting_expires_s: i32,
+    pub open_expires_s: i32,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,71 @@
+//! Opening SQLite or PostgreSQL.
+
+use migrations::Migrator;
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm_migration::MigratorTrait as _;
+use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use std::{path::Path, time::Duration};
+
+/// Readers that cannot write, and one writer.
+pub(super) struct Pools {
+    pub(super) reader: DatabaseConnection,
+    pub(super) writer: DatabaseConnection,
+}
+
+const READERS: u32 = 4;
+
+pub(super) async fn pools(url: &str) -> Result<Pools, DbErr> {
+    if let Some(file) = url.strip_prefix("sqlite://") {
+        let file = file.split('?').next().unwrap_or(file);
+        if let Some(folder) = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| DbErr::Custom(format!("{}: {error}", folder.display())))?;
+        }
+        // The writer goes first: it sets WAL, which needs the file for itself once.
+        let writer = sqlite(file, 1, false).await?;
+        let reader = sqlite(file, READERS, true).await?;
+        Ok(Pools { reader, writer })
+    } else {
+        Ok(Pools { reader: postgres(url, READERS).await?, writer: postgres(url, 1).await? })
+    }
+}
+
+/// SQLite with what we promise: an acknowledged command is on disk (`FULL`), and a reader can never write.
+async fn sqlite(file: &str, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(format!("sqlite://{file}?mode=rwc"));
+    limits(&mut options, connections);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = sqlite
+            .busy_timeout(Duration::from_secs(5))
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .optimize_on_close(!read_only, None)
+            .pragma("cache_size", "-8000");
+        if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
+    });
+    Database::connect(options).await
+}
+
+async fn postgres(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    limits(&mut options, connections);
+    Database::connect(options).await
+}
+
+fn limits(options: &mut ConnectOptions, connections: u32) {
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(Duration::from_secs(15))
+        .connect_timeout(Duration::from_secs(5))
+        .test_before_acquire(false)
+        .sqlx_logging(false);
+}
+
+/// Brings the schema up to date. Harmless when it already is.
+///
+/// # Errors
+/// A migration failed; its transaction was rolled back.
+pub async fn migrate(writer: &DatabaseConnection) -> Result<(), DbErr> {
+    Migrator::up(writer, None).await
+}

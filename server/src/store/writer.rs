@@ -1,0 +1,123 @@
+//! One writer, with group commit: commands that wait while a commit goes to disk share the next one. Each still has a
+//! savepoint of its own, so that one's refusal does not touch its neighbours. The same on both databases; in PostgreSQL a
+//! lock keeps other instances' writers out until the commit, so that event ids become visible in order.
+
+use super::{StoreError, Stored, Work};
+use futures::future::BoxFuture;
+use sea_orm::{
+    ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait as _,
+};
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// Commands in one commit, at most: keeps the first one's wait short.
+const GROUP: usize = 64;
+/// Any number that all instances agree on.
+const ADVISORY_LOCK: &str = "SELECT pg_advisory_xact_lock(7216024)";
+
+/// Tells the caller, once it is known whether the commit is on disk.
+type Answer = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
+type Job = Box<dyn for<'t> FnOnce(&'t DatabaseTransaction, bool) -> BoxFuture<'t, (bool, Answer)> + Send>;
+
+#[derive(Clone)]
+pub(super) struct Writer {
+    jobs: mpsc::Sender<Job>,
+    commits: watch::Receiver<u64>,
+}
+
+impl Writer {
+    pub(super) fn start(database: DatabaseConnection) -> Self {
+        let (jobs, waiting) = mpsc::channel(1024);
+        let (committed, commits) = watch::channel(0);
+        tokio::spawn(work(database, waiting, committed));
+        Self { jobs, commits }
+    }
+
+    pub(super) fn commits(&self) -> watch::Receiver<u64> {
+        self.commits.clone()
+    }
+
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        command: impl for<'t> FnOnce(&'t DatabaseTransaction) -> Work<'t, T> + Send + 'static,
+    ) -> Stored<T> {
+        let (answer, answered) = oneshot::channel();
+        let job: Job = Box::new(move |txn, alone| {
+            Box::pin(async move {
+                let done = if alone { command(txn).await } else { in_savepoint(txn, command).await };
+                let wrote = done.is_ok();
+                let tell: Answer = Box::new(move |committed| {
+                    let result = match (done, committed) {
+                        (Ok(_), Err(error)) => Err(error.into()),
+                        (done, _) => done,
+                    };
+                    // The caller may be gone: a closed browser tab does not undo its command.
+                    let _ = answer.send(result);
+                });
+                (wrote, tell)
+            })
+        });
+        self.jobs.send(job).await.map_err(|_| StoreError::Stopped)?;
+        answered.await.map_err(|_| StoreError::Stopped)?
+    }
+}
+
+async fn in_savepoint<T>(
+    txn: &DatabaseTransaction,
+    command: impl for<'t> FnOnce(&'t DatabaseTransaction) -> Work<'t, T>,
+) -> Stored<T> {
+    let savepoint = txn.begin().await?;
+    match command(&savepoint).await {
+        Ok(value) => savepoint.commit().await.map(|()| value).map_err(StoreError::from),
+        Err(error) => {
+            savepoint.rollback().await?;
+            Err(error)
+        }
+    }
+}
+
+async fn work(database: DatabaseConnection, mut waiting: mpsc::Receiver<Job>, committed: watch::Sender<u64>) {
+    let mut group = Vec::with_capacity(GROUP);
+    while waiting.recv_many(&mut group, GROUP).await > 0 {
+        commit(&database, &mut group, &committed).await;
+    }
+}
+
+async fn commit(database: &DatabaseConnection, group: &mut Vec<Job>, committed: &watch::Sender<u64>) {
+    let txn = match begin(database).await {
+        Ok(txn) => txn,
+        Err(error) => {
+            // Dropping the jobs answers each caller with `Stopped`, which is shown as "try again".
+            tracing::error!(%error, commands = group.len(), "no transaction could be started");
+            return group.clear();
+        }
+    };
+    let alone = group.len() == 1;
+    let mut answers = Vec::with_capacity(group.len());
+    let mut wrote = false;
+    for job in group.drain(..) {
+        let (did, answer) = job(&txn, alone).await;
+        wrote |= did;
+        answers.push(answer);
+    }
+    let result = if wrote { txn.commit().await } else { txn.rollback().await };
+    if wrote && result.is_ok() {
+        committed.send_modify(|count| *count += 1);
+    }
+    for answer in answers {
+        answer(result.as_ref().map(|()| ()).map_err(|error| DbErr::Custom(error.to_string())));
+    }
+}
+
+async fn begin(database: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let txn = database
+        .begin_with_options(TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        })
+        .await?;
+    if database.get_database_backend() == DbBackend::Postgres {
+        txn.execute_unprepared(ADVISORY_LOCK).await?;
+    }
+    Ok(txn)
+}
