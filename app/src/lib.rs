@@ -28,7 +28,7 @@ use session::{
     entrance::Entrance,
     guard::{signed_in, signed_out},
 };
-use ui::{Commands, ToastRegion, Toasts, command_palette::CommandPalette, shortcut_list::ShortcutList};
+use ui::{Commands, PageTitle, ToastRegion, Toasts, Unread, command_palette::CommandPalette, shortcut_list::ShortcutList};
 
 /// The table of contents.
 #[component]
@@ -36,6 +36,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(page_locale());
     Toasts::provide();
+    Unread::provide();
     let commands = Commands::provide();
     Entrance::provide();
     Effect::new(move |_| {
@@ -43,12 +44,13 @@ pub fn App() -> impl IntoView {
         browser::page::set_root_attribute("data-hydrated", "");
     });
     view! {
+        <PageTitle/>
         <Router>
             <FlatRoutes fallback=not_found::not_found>
                 <Route path=path!("/") view=|| view! { <Redirect path="/workspace"/> }/>
                 <Route path=path!("/sign-in") view=signed_out(session::sign_in_page::sign_in_page) ssr=SsrMode::Async/>
                 <Route path=path!("/set-up") view=signed_out(session::set_up_page::set_up_page) ssr=SsrMode::Async/>
-                <Route path=path!("/workspace/:id?") view=signed_in(workspace_page) ssr=SsrMode::Async/>
+                <Route path=path!("/workspace/:id?") view=signed_in(queue::page::workspace_page) ssr=SsrMode::Async/>
                 <Route path=path!("/admin/users") view=signed_in(admin::users::page::users_page) ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=signed_in(shift::me_page::me_page) ssr=SsrMode::Async/>
             </FlatRoutes>
@@ -57,10 +59,6 @@ pub fn App() -> impl IntoView {
         <CommandPalette/>
         <ShortcutList/>
     }
-}
-
-fn workspace_page() -> AnyView {
-    view! { <div class="desk"><session::Rail/><shift::StartDay/></div> }.into_any()
 }
 
 /// The language that the server printed: from the shell there, from the document here.

@@ -16,7 +16,7 @@ pub struct ShellOptions {
     pub theme: Theme,
     /// OKLCH hue in degrees.
     pub hue: u16,
-    /// Empty before the set-up.
+    /// The name for the installed app and shared links; empty before the set-up.
     pub company: String,
     pub assets: Assets,
 }
@@ -40,8 +40,7 @@ pub fn shell(options: ShellOptions) -> impl IntoView {
     let ShellOptions { locale, theme, hue, company, assets } = options;
     let texts = locale.texts();
     provide_context(locale);
-    let title = if company.is_empty() { texts.ui.product.to_owned() } else { company };
-    provide_context(TitleEnd(title));
+    let application_name = if company.is_empty() { texts.ui.product.to_owned() } else { company };
     view! {
         <!DOCTYPE html>
         <html lang=locale.tag() data-theme=theme.as_str() style=format!("--hue:{hue}")>
@@ -50,6 +49,8 @@ pub fn shell(options: ShellOptions) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="robots" content="noindex"/>
+                <meta name="application-name" content=application_name/>
+                <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                 <link rel="preload" href=assets.font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=assets.style.clone()/>
                 <link rel="modulepreload" href=assets.script.clone()/>
@@ -68,10 +69,6 @@ pub fn shell(options: ShellOptions) -> impl IntoView {
         </html>
     }
 }
-
-/// What stands behind the name of each page in the title.
-#[derive(Clone, Debug)]
-pub struct TitleEnd(pub String);
 
 /// Fetches the module and hydrates. The addresses are JSON strings, and a `<` in one could not end the script.
 fn start(assets: &Assets) -> String {

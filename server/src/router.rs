@@ -16,8 +16,8 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{get, post},
 };
-use leptos::{config::LeptosOptions, nonce::{Nonce, provide_nonce}, prelude::{provide_context, use_context}};
-use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list, handle_server_fns_with_context};
+use leptos::{config::LeptosOptions, nonce::{Nonce, provide_nonce}, prelude::{provide_context, use_context}, server_fn::axum::server_fn_paths};
+use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list_with_exclusions, handle_server_fns_with_context};
 use std::sync::Arc;
 use tower_http::{compression::{CompressionLayer, Predicate as _, predicate::{NotForContentType, SizeAbove}}, services::ServeDir};
 
@@ -28,7 +28,9 @@ const ERROR_BYTES: usize = 64 * 1024;
 
 /// The whole server but its socket.
 pub fn router(house: House) -> Router {
-    let pages = generate_route_list(App);
+    // Leptos would mount server functions among the pages, outside of their guards.
+    let functions_paths = server_fn_paths().map(|(path, _)| path.to_owned()).collect();
+    let pages = generate_route_list_with_exclusions(App, Some(functions_paths));
     let desks: Arc<dyn Desks> = Arc::new(FrontDesk { house: house.clone() });
     let signed_in = from_fn_with_state(house.clone(), guard::actor::identify);
 

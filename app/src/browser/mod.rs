@@ -16,7 +16,6 @@ pub mod size;
 pub mod sound;
 pub mod storage;
 pub mod timer;
-pub mod title;
 pub mod uuid;
 pub mod visibility;
 

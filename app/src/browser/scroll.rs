@@ -37,11 +37,12 @@ pub struct Anchor {
 }
 
 impl Anchor {
-    /// The first child of `list` that is in sight.
-    pub fn first_in_sight(list: &Element) -> Option<Self> {
+    /// The first child of `list` that the selector names and that is in sight.
+    pub fn first_in_sight(list: &Element, selector: &str) -> Option<Self> {
         let edge = list.get_bounding_client_rect().top();
         let children = list.children();
-        (0..children.length()).filter_map(|index| children.item(index)).find_map(|element| {
+        let named = |element: &Element| element.matches(selector).unwrap_or(false);
+        (0..children.length()).filter_map(|index| children.item(index)).filter(named).find_map(|element| {
             let place = element.get_bounding_client_rect();
             (place.height() > 0.0 && place.bottom() > edge).then(|| Self { top: place.top(), element })
         })

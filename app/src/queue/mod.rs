@@ -6,6 +6,7 @@ pub mod link_pill;
 pub mod list;
 pub mod model;
 pub mod notices;
+pub mod page;
 pub mod provider;
 pub mod reducer;
 pub mod row;

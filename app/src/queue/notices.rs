@@ -10,12 +10,12 @@ use super::{
 use crate::{
     browser::{
         notify::{self, Permission},
-        sound, storage, title, visibility,
+        sound, storage, visibility,
     },
     conversation::model::Message,
     id::ConversationId,
     locales::{Texts, use_texts},
-    ui::{IconButton, Toasts, use_toasts},
+    ui::{IconButton, Toasts, use_toasts, use_unread},
 };
 use leptos::prelude::*;
 
@@ -32,13 +32,16 @@ pub struct Notices {
 
 impl Notices {
     pub fn start(desk: Desk, screen: Screen) -> Self {
+        let title = use_unread();
+        on_cleanup(move || title.set(0));
         let notices = Self { desk, screen, toasts: use_toasts(), texts: use_texts(), on: RwSignal::new(false) };
         Effect::new(move |_| notices.on.set(storage::get(KEY).is_some()));
+        let title = use_unread();
         Effect::new(move |_| {
             let unread = desk.list(Tab::Mine).with(|ids| {
                 ids.iter().filter_map(|id| desk.rows.row(*id)).map(|row| row.with(|row| row.unread)).sum::<u32>()
             });
-            title::set_title(&(notices.texts.ui.unread_title)(unread, notices.texts.ui.product));
+            title.set(unread);
         });
         // Which customers wait is remembered, so that a row that only changes is no new one.
         Effect::new(move |known: Option<Vec<ConversationId>>| {

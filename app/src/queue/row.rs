@@ -69,7 +69,7 @@ pub fn row_view(id: ConversationId, context: RowContext) -> Option<AnyView> {
                 style:--y=move || place().map(|(_, y)| format!("{y}px"))
             >
                 <Avatar name=name seed=seed channel=channel_icon(channel)/>
-                <a class="row-link name" href=address(id) aria-current=move || current().then_some("true")>
+                <a class="row-link name" href=address(id) aria-current=move || current().then_some("true") on:click=move |_| screen.write_next.set_value(true)>
                     {move || name.get()}
                 </a>
                 {wait_view(desk, read(), texts)}

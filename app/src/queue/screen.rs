@@ -28,6 +28,8 @@ pub struct Screen {
     pub selected: Memo<Option<ConversationId>>,
     /// `None`: as the width suggests.
     pub details: RwSignal<Option<bool>>,
+    /// The next conversation that opens takes the keyboard, so that one can write at once.
+    pub write_next: StoredValue<bool>,
     go: Callback<String>,
 }
 
@@ -52,6 +54,7 @@ impl Screen {
             filter: RwSignal::new(Filter::default()),
             selected: Memo::new(move |_| params.with(|params| params.get("id")?.parse().ok())),
             details: RwSignal::new(None),
+            write_next: StoredValue::new(false),
             go,
         };
         provide_context(screen);
@@ -84,7 +87,14 @@ impl Screen {
         );
     }
 
+    /// Opens the conversation to write in it.
     pub fn open(self, conversation: ConversationId) {
+        let _ = self.write_next.try_set_value(true);
+        self.show(conversation);
+    }
+
+    /// Opens the conversation and leaves the keyboard where it is.
+    fn show(self, conversation: ConversationId) {
         let _ = self.go.try_run(address(conversation));
     }
 
@@ -101,12 +111,6 @@ impl Screen {
             (true, true) => _ = storage::set(DETAILS_KEY, "closed"),
             (true, false) => storage::remove(DETAILS_KEY),
             (false, _) => {}
-        }
-    }
-
-    pub fn close_drawer(self) {
-        if !wide() {
-            self.details.set(None);
         }
     }
 
@@ -138,7 +142,8 @@ impl Screen {
             None => Some(0),
         };
         if let Some(id) = target.and_then(|target| ids.get(target)) {
-            self.open(*id);
+            self.write_next.set_value(false);
+            self.show(*id);
         }
     }
 }

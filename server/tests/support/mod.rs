@@ -221,7 +221,7 @@ impl Caller<'_> {
             return Ok(serde_json::from_value(body.clone()).unwrap_or_else(|error| panic!("{function}: {error}: {body}")));
         }
         let error: AppError = serde_json::from_value(body.clone()).unwrap_or_else(|_| panic!("{function} {status}: {body}"));
-        assert_eq!(error.status(), status.as_u16(), "the status says what the error says");
+        assert_eq!(error.status(), status.as_u16(), "the status says what the error says: {body}");
         Err(error)
     }
 

@@ -17,6 +17,7 @@ pub const EN: Texts = Texts {
     protocol_copied: "Protocol copied.",
     since: |time| if time.starts_with(|first: char| first.is_ascii_digit()) { format!("{time} ago") } else { time.into() },
     finish: "Finish",
+    not_mine: "Only who serves this conversation can finish it.",
     finished_toast: |name| format!("Conversation with {name} finished."),
     bot_talked: |time, department| match (time, department) {
         (Some(time), Some(department)) => format!("Virtual attendant talked for {time} and handed over to {department}"),

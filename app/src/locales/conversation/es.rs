@@ -17,6 +17,7 @@ pub const ES: Texts = Texts {
     protocol_copied: "Protocolo copiado.",
     since: |time| if time.starts_with(|first: char| first.is_ascii_digit()) { format!("hace {time}") } else { time.into() },
     finish: "Concluir",
+    not_mine: "Solo quien atiende esta conversación puede concluirla.",
     finished_toast: |name| format!("Atención de {name} concluida."),
     bot_talked: |time, department| match (time, department) {
         (Some(time), Some(department)) => format!("El asistente virtual conversó {time} y pasó a {department}"),

@@ -23,6 +23,7 @@ pub struct Texts {
     pub protocol_copied: &'static str,
     pub since: fn(&str) -> String,
     pub finish: &'static str,
+    pub not_mine: &'static str,
     pub finished_toast: fn(&str) -> String,
     pub bot_talked: fn(Option<&str>, Option<&str>) -> String,
     pub bot_talks: &'static str,

@@ -17,6 +17,7 @@ pub const PT_BR: Texts = Texts {
     protocol_copied: "Protocolo copiado.",
     since: |time| if time.starts_with(|first: char| first.is_ascii_digit()) { format!("há {time}") } else { time.into() },
     finish: "Concluir",
+    not_mine: "Só quem atende esta conversa pode concluir.",
     finished_toast: |name| format!("Atendimento de {name} concluído."),
     bot_talked: |time, department| match (time, department) {
         (Some(time), Some(department)) => format!("Atendente virtual conversou por {time} e passou para {department}"),

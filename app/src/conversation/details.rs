@@ -1,0 +1,120 @@
+//! What is known of the customer and of this conversation.
+
+use super::{
+    chat::Chat,
+    head::{label_view, labels_of},
+    model::Details,
+};
+use crate::{
+    locales::{Texts, use_texts},
+    queue::{
+        model::ConversationRow,
+        row::{channel_icon, customer_name},
+        screen::use_screen,
+    },
+    time::{Timestamp, Zone},
+    ui::{Avatar, AvatarSize, IconButton, icon},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn DetailsPanel(chat: Chat) -> impl IntoView {
+    let texts = use_texts();
+    let words = texts.conversation;
+    let screen = use_screen();
+    let known = Memo::new(move |_| chat.row.with(Option::is_some));
+    let details = Memo::new(move |_| chat.story.with(|story| story.details.clone()));
+    let close = move || screen.details.set(None);
+    view! {
+        <aside class="side" aria-label=words.details>
+            <section>
+                <div class="who">
+                    {move || known.get().then(|| customer(chat, details, texts))}
+                    <IconButton icon="x" class="close" label=words.close_details.to_owned() on_press=close/>
+                </div>
+            </section>
+            {move || details.with(|details| details.as_ref().map(|details| answers(details, texts)))}
+            <section>
+                <h3>{words.service}</h3>
+                <dl class="kv">{move || service(chat, details, texts)}</dl>
+            </section>
+            <section>
+                <h3>{words.labels}</h3>
+                {move || {
+                    let labels = labels_of(chat, chat.desk);
+                    if labels.is_empty() {
+                        view! { <p class="none">{words.no_labels}</p> }.into_any()
+                    } else {
+                        view! { <div class="labels">{labels.into_iter().map(label_view).collect_view()}</div> }.into_any()
+                    }
+                }}
+            </section>
+        </aside>
+    }
+    .into_any()
+}
+
+fn customer(chat: Chat, details: Memo<Option<Details>>, texts: &'static Texts) -> Option<AnyView> {
+    let (seed, channel) = chat.row.with_untracked(|row| row.as_ref().map(|row| (row.customer.0, row.channel)))?;
+    let name = Signal::derive(move || chat.row.with(|row| row.as_ref().map(|row| customer_name(row, texts)).unwrap_or_default()));
+    let earlier = move || details.with(|details| details.as_ref().map(|details| (texts.conversation.earlier)(details.earlier)));
+    Some(
+        view! {
+            <Avatar name=name seed=seed size=AvatarSize::Large/>
+            <div>
+                <b>{move || name.get()}</b>
+                <span class="sub">{icon(channel_icon(channel), 13)}{texts.queue.web_chat}</span>
+                <span class="sub">{earlier}</span>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn answers(details: &Details, texts: &Texts) -> AnyView {
+    let words = texts.conversation;
+    let subject = details.subject.clone().map(|subject| (words.subject.to_owned(), subject));
+    let answers = details.answers.iter().map(|answer| (answer.label.clone(), answer.value.clone()));
+    let lines: Vec<_> = answers.chain(subject).collect();
+    let content = if lines.is_empty() {
+        view! { <p class="none">{words.no_answers}</p> }.into_any()
+    } else {
+        view! { <dl class="kv">{lines.into_iter().map(line).collect_view()}</dl> }.into_any()
+    };
+    view! { <section><h3>{words.form}</h3>{content}</section> }.into_any()
+}
+
+fn line((term, value): (String, String)) -> AnyView {
+    view! { <dt>{term}</dt><dd title=value.clone()>{value.clone()}</dd> }.into_any()
+}
+
+fn service(chat: Chat, details: Memo<Option<Details>>, texts: &Texts) -> Vec<AnyView> {
+    let words = texts.conversation;
+    let zone = chat.desk.me().company.zone;
+    let department = |row: &ConversationRow| chat.desk.department(row.department).map(|department| department.name);
+    let mut lines: Vec<(&str, Option<String>)> = Vec::new();
+    chat.row.with(|row| {
+        if let Some(row) = row {
+            lines.push((words.department, department(row)));
+            lines.push((words.agent, row.agent_name.clone()));
+            lines.push((words.started, Some(moment(&zone, row.created_at))));
+            lines.push((words.taken, row.opened_at.map(|at| moment(&zone, at))));
+            lines.push((words.ended, row.ended_at.map(|at| moment(&zone, at))));
+        }
+    });
+    details.with(|details| {
+        if let Some(details) = details {
+            lines.push((words.waited, details.waited_seconds.map(texts.ui.duration)));
+            let yes_no = |yes: bool| if yes { words.yes } else { words.no }.to_owned();
+            lines.push((words.resolved, details.resolved.map(yes_no)));
+            lines.push((words.rating, details.rating.map(words.score)));
+        }
+    });
+    lines.into_iter().filter_map(|(term, value)| Some(line((term.to_owned(), value?)))).collect()
+}
+
+/// `23/11 08:51`.
+fn moment(zone: &Zone, at: Timestamp) -> String {
+    let local = zone.local(at);
+    format!("{:02}/{:02} {}", local.day, local.month, zone.clock(at))
+}
