@@ -7,6 +7,7 @@ use super::{
     finish::Finish,
     head::ChatHead,
     message_bar::message_bar,
+    story::Story,
     thread_view::ThreadView,
 };
 use crate::{
@@ -53,8 +54,10 @@ pub fn chat_view(id: ConversationId, take: Take) -> AnyView {
         }
     });
     let failed = Memo::new(move |_| match chat.loading.get() {
-        Loading::Failed(error) if chat.story.with(super::story::Story::is_empty) => Some(error),
-        _ => None,
+        // What may not be seen any more goes; what could not be refreshed stays.
+        Loading::Failed(error @ (AppError::NotFound | AppError::Forbidden)) => Some(error),
+        Loading::Failed(error) if chat.story.with(Story::is_empty) => Some(error),
+        Loading::Failed(_) | Loading::Running | Loading::Done => None,
     });
     view! {
         <main class="chat" id="content" aria-label=words.region>

@@ -35,6 +35,7 @@ pub fn follow(user: UserId, cursor: impl Fn() -> i64 + 'static, leads: RwSignal<
         role: RefCell::new(Role::Deciding),
         channel: RefCell::new(None),
         last: Cell::new(Link::Connecting),
+        build: RefCell::new(None),
         heard_at: Cell::new(now_ms()),
     });
     tab.clone().start();
@@ -66,6 +67,7 @@ struct Tab {
     channel: RefCell<Option<Channel>>,
     /// What the followers are told when they come.
     last: Cell<Link>,
+    build: RefCell<Option<String>>,
     heard_at: Cell<i64>,
 }
 
@@ -129,6 +131,9 @@ impl Tab {
         if matches!(*self.role.borrow(), Role::Leading { .. }) {
             if frame == Frame::Hello {
                 self.say(&Frame::Link(self.last.get()));
+                if let Some(build) = self.build.borrow().clone() {
+                    self.say(&Frame::Build(build));
+                }
             }
             return;
         }
@@ -145,8 +150,10 @@ impl Tab {
     }
 
     fn heard(&self, frame: Frame) {
-        if let Frame::Link(link) = frame {
-            self.last.set(link);
+        match &frame {
+            Frame::Link(link) => self.last.set(*link),
+            Frame::Build(build) => *self.build.borrow_mut() = Some(build.clone()),
+            _ => {}
         }
         if let Some(heard) = frame.read() {
             (self.hear)(heard);

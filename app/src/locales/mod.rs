@@ -103,7 +103,8 @@ impl Locale {
     }
 }
 
-/// The texts in the page's language. Another language means another page load, so they never change under a view.
+/// The texts in the page's language. Another language means another page load, so they never change under a view. To be asked
+/// while a component is made and not in an event handler, where there is no context.
 pub fn use_texts() -> &'static Texts {
     use_context::<Locale>().unwrap_or_default().texts()
 }

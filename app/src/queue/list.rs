@@ -45,8 +45,7 @@ pub fn ServiceList(take: Take, notices: Notices, search: NodeRef<html::Input>) -
                 <Banner kind=BannerKind::Warn><p>{texts.no_departments}</p></Banner>
             })}
             <Tabs label=texts.tabs tabs=tabs.to_vec() selected=screen.tab panel="rows"/>
-            {move || empty(desk, screen)}
-            <Rows take=take/>
+            <Rows take=take empty=move || empty(desk, screen)/>
             {pull(take)}
         </section>
     }

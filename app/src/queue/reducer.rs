@@ -3,7 +3,7 @@
 
 use super::model::{ConversationRow, State, Workspace};
 use crate::{
-    id::{ConversationId, UserId},
+    id::{ConversationId, DepartmentId, UserId},
     live::event::LiveEvent,
     shift::model::Shift,
 };
@@ -15,6 +15,8 @@ pub struct Snapshot {
     pub cursor: i64,
     pub shift: Option<Shift>,
     pub rows: BTreeMap<ConversationId, ConversationRow>,
+    /// Whose queue the agent sees.
+    departments: BTreeSet<DepartmentId>,
     /// Conversations that were read beyond `cursor` (a thread answers with its own cursor), and how far.
     ahead: BTreeMap<ConversationId, i64>,
 }
@@ -37,12 +39,18 @@ impl Snapshot {
             cursor: workspace.cursor,
             shift: workspace.shift.clone(),
             rows: workspace.rows.iter().map(|row| (row.id, row.clone())).collect(),
+            departments: workspace.directory.my_departments.iter().copied().collect(),
             ahead: BTreeMap::new(),
         }
     }
 
     /// Applies the event with that cursor. Applying one twice, or an older one, changes nothing.
     pub fn apply(&mut self, cursor: i64, event: &LiveEvent, me: UserId) -> Change {
+        let reload = Change { reload: true, ..Change::default() };
+        if *event == LiveEvent::Resync {
+            // Whatever its cursor: after a restored backup the server's may be lower than ours.
+            return reload;
+        }
         if cursor <= self.cursor {
             return Change::default();
         }
@@ -54,7 +62,7 @@ impl Snapshot {
             LiveEvent::Gone { conversation, .. } if self.ahead.contains_key(conversation) => Change::default(),
             LiveEvent::Gone { conversation, .. } => self.remove(*conversation),
             LiveEvent::Shift { shift } => self.set_shift(shift.clone()),
-            LiveEvent::Directory | LiveEvent::Resync => Change { reload: true, ..Change::default() },
+            LiveEvent::Directory | LiveEvent::Resync => reload,
         }
     }
 
@@ -91,7 +99,7 @@ impl Snapshot {
         if self.shift.is_none() || older {
             return Change::default();
         }
-        if !listed(row, me) {
+        if !self.lists(row, me) {
             return self.remove(row.id);
         }
         if known == Some(row) {
@@ -100,6 +108,14 @@ impl Snapshot {
         let reordered = known.is_none_or(|known| place(known, me) != place(row, me));
         self.rows.insert(row.id, row.clone());
         Change { updated: Some(row.id), reordered, ..Change::default() }
+    }
+
+    /// Whether the conversation is in one of the agent's lists. A thread that is only watched is announced, too.
+    fn lists(&self, row: &ConversationRow, me: UserId) -> bool {
+        match Tab::of(row, me) {
+            Some(Tab::Waiting) => row.department.is_some_and(|department| self.departments.contains(&department)),
+            tab => tab.is_some(),
+        }
     }
 
     fn remove(&mut self, conversation: ConversationId) -> Change {
@@ -150,10 +166,6 @@ impl Tab {
             State::Open | State::Finished | State::Expired => None,
         }
     }
-}
-
-fn listed(row: &ConversationRow, me: UserId) -> bool {
-    Tab::of(row, me).is_some()
 }
 
 /// Where a row stands: mine by the latest word, the queue strictly by waiting time, the bot's by arrival.

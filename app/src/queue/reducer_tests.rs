@@ -38,7 +38,8 @@ pub(crate) fn row(id: i64, state: State, seq: u32) -> ConversationRow {
 
 fn workspace(cursor: i64, rows: Vec<ConversationRow>) -> Workspace {
     let shift = Some(Shift { started_at: Timestamp(0), breaks: Vec::new() });
-    Workspace { cursor, now: Timestamp(0), shift, rows, directory: Directory::default() }
+    let directory = Directory { my_departments: vec![DepartmentId(1)], ..Directory::default() };
+    Workspace { cursor, now: Timestamp(0), shift, rows, directory }
 }
 
 fn conversation(row: ConversationRow) -> LiveEvent {
@@ -106,6 +107,20 @@ fn a_row_read_ahead_of_the_stream_waits_for_the_stream_to_pass_it() {
 }
 
 #[test]
+fn a_watched_conversation_of_another_department_is_in_no_list() {
+    let mut snapshot = Snapshot::new(&workspace(1, vec![row(1, State::Open, 1)]));
+    let mut moved = row(1, State::Waiting, 2);
+    moved.department = Some(DepartmentId(2));
+    assert_eq!(snapshot.apply(2, &conversation(moved), ME).removed, Some(ConversationId(1)));
+}
+
+#[test]
+fn a_server_that_lost_its_past_is_believed() {
+    let mut snapshot = Snapshot::new(&workspace(900, Vec::new()));
+    assert!(snapshot.apply(3, &LiveEvent::Resync, ME).reload);
+}
+
+#[test]
 fn the_end_of_the_day_empties_the_lists_and_its_start_asks_for_them() {
     let mut snapshot = Snapshot::new(&workspace(1, vec![row(1, State::Waiting, 1)]));
     let ended = snapshot.apply(2, &LiveEvent::Shift { shift: None }, ME);
@@ -129,7 +144,7 @@ proptest! {
             .collect();
         let world = |upto: usize| {
             let rows: BTreeMap<_, _> = story[..upto].iter().map(|row| (row.id, row.clone())).collect();
-            workspace(i64::try_from(upto).unwrap_or(0), rows.into_values().filter(|row| listed(row, ME)).collect())
+            workspace(i64::try_from(upto).unwrap_or(0), rows.into_values().filter(|row| Tab::of(row, ME).is_some()).collect())
         };
         let cut = cut.min(story.len());
         let mut stale = Snapshot::new(&world(cut));

@@ -1,6 +1,7 @@
 //! The rows of one list. Only those in sight are drawn, and none moves while the pointer is over them.
 
 use super::{
+    filters::Filter,
     layout::{Layout, Line, hold},
     model::ConversationRow,
     reducer::Tab,
@@ -17,28 +18,42 @@ const QUEUE_GLIMPSE: usize = 5;
 /// Before anything was measured.
 const SCREEN_PX: u32 = 900;
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Shown {
+    /// The tab, the words and the filter.
+    choice: (&'static str, String, Filter),
+    own: Vec<Line>,
+    /// The first of the queue, below one's own.
+    queue: Vec<Line>,
+}
+
+impl Shown {
+    fn lines(&self) -> impl Iterator<Item = Line> {
+        let heading = (!self.queue.is_empty()).then_some(Line::Queue);
+        self.own.iter().copied().chain(heading).chain(self.queue.iter().copied())
+    }
+}
+
 #[component]
-pub fn Rows(take: Take) -> impl IntoView {
+pub fn Rows(take: Take, #[prop(into)] empty: ViewFn) -> impl IntoView {
     let (desk, screen, texts) = (use_desk(), use_screen(), use_texts());
     let hovered = RwSignal::new(false);
     let window = RwSignal::new((0, SCREEN_PX));
     let list = NodeRef::<html::Div>::new();
 
-    let lines = Memo::new(move |shown: Option<&(&'static str, Vec<Line>)>| {
-        let tab = screen.tab.get();
-        let now = screen.filtered(Tab::from_id(tab));
-        let held = shown.filter(|(held, _)| hovered.get() && *held == tab);
-        let rows = match held {
-            Some((_, shown)) => {
-                let own = shown.iter().take_while(|line| **line != Line::Queue).copied().collect::<Vec<_>>();
-                hold(&own, &now)
-            }
-            None => now.into_iter().map(Line::Row).collect(),
-        };
-        let glimpse = if Tab::from_id(tab) == Tab::Mine { glimpse(&rows, screen.filtered(Tab::Waiting)) } else { Vec::new() };
-        (tab, [rows, glimpse].concat())
+    let shown = Memo::new(move |before: Option<&Shown>| {
+        let choice = (screen.tab.get(), screen.words.get(), screen.filter.get());
+        let tab = Tab::from_id(choice.0);
+        let own = screen.filtered(tab);
+        let queue = if tab == Tab::Mine { screen.filtered(Tab::Waiting) } else { Vec::new() };
+        let queue: Vec<_> = queue.into_iter().filter(|id| !own.contains(id)).take(QUEUE_GLIMPSE).collect();
+        // Another choice is meant to move the rows.
+        match before.filter(|before| hovered.get() && before.choice == choice) {
+            Some(before) => Shown { choice, own: hold(&before.own, &own), queue: hold(&before.queue, &queue) },
+            None => Shown { choice, own: own.into_iter().map(Line::Row).collect(), queue: queue.into_iter().map(Line::Row).collect() },
+        }
     });
-    let layout = Memo::new(move |_| lines.with(|(_, lines)| Layout::new(lines.iter().copied())));
+    let layout = Memo::new(move |_| shown.with(|shown| Layout::new(shown.lines())));
     let in_sight = Memo::new(move |_| {
         let (top, height) = window.get();
         layout.with(|layout| layout.in_sight(top, height))
@@ -81,6 +96,7 @@ pub fn Rows(take: Take) -> impl IntoView {
             on:pointerleave=move |_| hovered.set(false)
             on:keydown=move |event| arrows(&event)
         >
+            {move || empty.run()}
             <div
                 class="rows-canvas"
                 role="list"
@@ -94,13 +110,6 @@ pub fn Rows(take: Take) -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-/// The heading and the first of the queue. It has no held places: it stands below and is short.
-fn glimpse(own: &[Line], waiting: Vec<crate::id::ConversationId>) -> Vec<Line> {
-    let rows: Vec<Line> =
-        waiting.into_iter().map(Line::Row).filter(|line| !own.contains(line)).take(QUEUE_GLIMPSE).collect();
-    if rows.is_empty() { rows } else { [vec![Line::Queue], rows].concat() }
 }
 
 fn left_view(line: Line, layout: Memo<Layout>) -> AnyView {

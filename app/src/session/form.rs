@@ -1,6 +1,7 @@
 //! What the forms of this feature share: sending once, and showing a refusal at its field.
 
 use crate::{
+    browser::{focus, timer},
     error::{AppError, Field},
     locales::use_texts,
     ui::icon,
@@ -21,6 +22,11 @@ impl Form {
     pub fn new() -> Self {
         let form = Self { busy: RwSignal::new(false), refusal: RwSignal::new(None), ready: RwSignal::new(false) };
         Effect::new(move |_| form.ready.set(true));
+        Effect::new(move |_| {
+            if form.refusal.with(|refusal| matches!(refusal, Some(AppError::Invalid { .. }))) {
+                timer::after_drawing(|| focus::focus_first("[aria-invalid=true]"));
+            }
+        });
         form
     }
 

@@ -8,7 +8,7 @@ use super::{
     model::{DemoAccount, Visit},
 };
 use crate::{
-    browser::{page, timer},
+    browser::{focus, page, timer},
     error::{AppError, Field, Reason},
     locales::{Texts, use_texts},
     shift::me_page::role_name,
@@ -26,7 +26,8 @@ pub fn sign_in_page(visit: Visit) -> AnyView {
     let form = Form::new();
     let wait = wait_seconds(form);
     let query = use_query_map();
-    let enter = move || {
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
         if wait.get_untracked() > 0 {
             return;
         }
@@ -37,14 +38,16 @@ pub fn sign_in_page(visit: Visit) -> AnyView {
         // A whole page load: everything about the session is asked anew.
         form.send(sign_in(email.get_untracked().trim().to_owned(), password.get_untracked()), move |()| page::go(&next));
     };
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        enter();
-    };
     let demo = demo_accounts(texts, &visit.demo, move |account: &DemoAccount| {
         email.set(account.email.clone());
         password.set(account.password.clone());
-        enter();
+        form.refusal.set(None);
+        focus::focus_first("form [type=submit]");
+    });
+    Effect::new(move |_| {
+        if form.refusal.with(|refusal| *refusal == Some(AppError::WrongCredentials)) {
+            timer::after_drawing(|| focus::focus_id("field-password"));
+        }
     });
     let card = view! {
         <Title text=texts.session.sign_in/>

@@ -1,7 +1,7 @@
 //! What can be done right now, by name and by key. Screens register their commands here; the palette lists them, the shortcut
 //! list shows their keys, and one listener runs them.
 
-use super::fuzzy::score;
+use super::{fuzzy::score, toasts::Toasts};
 use crate::browser::keys;
 use leptos::{prelude::*, reactive::IntoReactiveValue};
 
@@ -47,6 +47,8 @@ impl Command {
 pub struct Commands {
     registered: RwSignal<Vec<(u32, Command)>>,
     next: StoredValue<u32>,
+    /// Where a key says why it does nothing now.
+    toasts: Option<Toasts>,
     pub palette_open: RwSignal<bool>,
     pub shortcuts_open: RwSignal<bool>,
 }
@@ -60,6 +62,7 @@ impl Commands {
         let commands = Self {
             registered: RwSignal::new(Vec::new()),
             next: StoredValue::new(0),
+            toasts: use_context(),
             palette_open: RwSignal::new(false),
             shortcuts_open: RwSignal::new(false),
         };
@@ -110,20 +113,26 @@ impl Commands {
 
     /// Runs the command with these keys. Says whether there was one.
     fn press(self, keys: &str) -> bool {
-        if self.palette_open.get_untracked() || self.shortcuts_open.get_untracked() {
+        if self.palette_open.get_untracked() && keys == "mod+k" {
+            self.palette_open.set(false);
+            return true;
+        }
+        if dialog_open() {
             return false;
         }
         let found = untrack(|| self.all()).into_iter().find(|command| command.keys == Some(keys));
         let Some(command) = found else { return false };
-        if command.why_not.with_untracked(Option::is_none) {
-            command.run.run(());
+        match (command.why_not.get_untracked(), self.toasts) {
+            (None, _) => command.run.run(()),
+            (Some(reason), Some(toasts)) => toasts.info(reason),
+            (Some(_), None) => {}
         }
         true
     }
 
     /// Hears the page's keys. To be called once, after hydration.
     pub fn listen(self) {
-        keys::listen(move |name, _| !dialog_open() && self.press(name));
+        keys::listen(move |name, _| self.press(name));
     }
 }
 

@@ -29,8 +29,9 @@ pub fn Dialog(
     follow(open, node);
     let footer = StoredValue::new(footer);
     let children = StoredValue::new(children);
+    let generation = generation(open);
     let content = move || {
-        open.get().then(|| {
+        (generation.get() > 0).then(|| {
             let submit = move |event: ev::SubmitEvent| {
                 event.prevent_default();
                 if let Some(on_submit) = on_submit {
@@ -67,6 +68,24 @@ pub fn Dialog(
         </dialog>
     }
     .into_any()
+}
+
+/// Counts the openings; 0 while closed. The content stays for the moment in which the closing is drawn.
+fn generation(open: RwSignal<bool>) -> RwSignal<u32> {
+    const CLOSING_MS: u32 = 250;
+    let generation = RwSignal::new(0);
+    let gone = timer::Delay::new();
+    Effect::new(move |_| {
+        if open.get() {
+            gone.cancel();
+            generation.update(|count| *count += 1);
+        } else if generation.get_untracked() > 0 {
+            gone.after(CLOSING_MS, move || {
+                let _ = generation.try_set(0);
+            });
+        }
+    });
+    generation
 }
 
 /// Keeps the element as open as the signal says. Opens only after the content is drawn, so that `autofocus` is found.

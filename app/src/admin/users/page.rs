@@ -5,7 +5,7 @@ use crate::{
     admin::menu::AdminMenu,
     error::AppError,
     id::UserId,
-    locales::use_texts,
+    locales::{Texts, use_texts},
     queue::state::{Desk, use_desk},
     session::{guard::managers_only, rail::Rail},
     ui::{Banner, BannerKind, Button, ButtonKind, ButtonSize, Dialog, DialogSize, Empty, SearchField, Skeleton, Toasts, fold, use_toasts},
@@ -23,6 +23,7 @@ pub struct Users {
     asked: StoredValue<Option<UserRow>>,
     asking: RwSignal<bool>,
     toasts: Toasts,
+    pub texts: &'static Texts,
     pub desk: Desk,
 }
 
@@ -74,6 +75,7 @@ fn screen(loaded: Result<Vec<UserRow>, AppError>, retry: impl Fn() + Send + Sync
         asked: StoredValue::new(None),
         asking: RwSignal::new(false),
         toasts: use_toasts(),
+        texts,
         desk: use_desk(),
     };
     let found = Memo::new(move |_| users.found());
@@ -106,13 +108,12 @@ impl Users {
     }
 
     fn deactivate(self) {
-        let texts = use_texts();
         let Some(row) = self.asked.get_value() else { return };
-        self.change(row.id, false, move |row| (texts.admin.was_deactivated)(&row.name));
+        self.change(row.id, false, move |row| (self.texts.admin.was_deactivated)(&row.name));
     }
 
-    pub fn activate(self, user: UserId, texts: &'static crate::locales::Texts) {
-        self.change(user, true, move |row| (texts.admin.was_activated)(&row.name));
+    pub fn activate(self, user: UserId) {
+        self.change(user, true, move |row| (self.texts.admin.was_activated)(&row.name));
     }
 
     fn change(self, user: UserId, active: bool, done: impl FnOnce(&UserRow) -> String + 'static) {
@@ -120,7 +121,6 @@ impl Users {
             return;
         }
         self.busy.set(true);
-        let texts = use_context::<crate::locales::Locale>().unwrap_or_default().texts();
         spawn_local(async move {
             let answer = if active { api::activate(user).await } else { api::deactivate(user).await };
             match answer {
@@ -133,7 +133,7 @@ impl Users {
                     });
                 }
                 Err(AppError::SignedOut) => self.desk.signed_out.set(true),
-                Err(error) => self.toasts.error((texts.ui.error)(&error)),
+                Err(error) => self.toasts.error((self.texts.ui.error)(&error)),
             }
             let _ = self.asking.try_set(false);
             let _ = self.busy.try_set(false);
@@ -180,7 +180,7 @@ fn table(users: Users, found: Memo<Vec<UserId>>) -> AnyView {
 
 fn confirmation(users: Users) -> AnyView {
     let texts = use_texts();
-    let about = move |say: fn(&crate::locales::Texts, &UserRow) -> String| {
+    let about = move |say: fn(&Texts, &UserRow) -> String| {
         users.asking.track();
         users.asked.with_value(|row| row.as_ref().map(|row| say(texts, row))).unwrap_or_default()
     };

@@ -30,7 +30,7 @@ pub fn user_row(users: Users, id: UserId) -> AnyView {
             <td data-label=texts.admin.status>{move || row.with(|row| row.as_ref().map(status))}</td>
             <td class="num opt" data-label=texts.admin.last_seen>{move || row.with(|row| row.as_ref().map(|row| last_seen(users, row)))}</td>
             <td class="tools">
-                <MenuButton label=(texts.admin.actions_of)(&first.name) items=Signal::derive(move || actions(users, row.get()))/>
+                <MenuButton label=(texts.admin.actions_of)(&first.name) tip_side="left" items=Signal::derive(move || actions(users, row.get()))/>
             </td>
         </tr>
     }
@@ -77,7 +77,7 @@ fn actions(users: Users, row: Option<UserRow>) -> Vec<MenuItem> {
     let texts = use_texts();
     let Some(row) = row else { return Vec::new() };
     if row.deactivated_at.is_some() {
-        return vec![MenuItem::new("user-check", texts.admin.activate, Callback::new(move |()| users.activate(row.id, texts)))];
+        return vec![MenuItem::new("user-check", texts.admin.activate, Callback::new(move |()| users.activate(row.id)))];
     }
     let myself = (row.id == users.desk.my_id()).then(|| texts.admin.not_yourself.to_owned());
     let deactivate = Callback::new(move |()| users.ask_to_deactivate(row.clone()));

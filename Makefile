@@ -1,0 +1,74 @@
+# Balcão's commands. The scripts behind them are in .setup/; the site builder is frontend/site.
+.DEFAULT_GOAL := help
+.PHONY: help run test setup site site-quick fmt lint unit integration e2e load
+
+CARGO := cargo
+BALCAO := target/release/balcao
+SITE := $(CARGO) run --release --config .setup/site.toml -p site --
+# `frontend` turns on the browser's half of `app` and must not meet the server's half in one build.
+NATIVE := --workspace --exclude frontend
+
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: ## build what is needed and serve a demonstration (13 minutes the first time, seconds afterwards)
+	@echo "[1/5] Looking for the tools"
+	@.setup/system.sh
+	@echo "[2/5] Looking for the npm packages"
+	@.setup/node.sh
+	@echo "[3/5] Building the site (about 6 minutes the first time)"
+	@$(SITE)
+	@echo "[4/5] Building the server (about 5 minutes the first time)"
+	@$(CARGO) build --release -p server
+	@echo "[5/5] Serving"
+	@BALCAO_DEMO=1 exec $(BALCAO) serve
+
+test: ## everything that must hold before a change is accepted
+	@echo "[1/7] Looking for the tools"
+	@$(MAKE) --no-print-directory setup
+	@echo "[2/7] Format and lints"
+	@$(MAKE) --no-print-directory fmt lint
+	@echo "[3/7] Unit tests and integration tests on SQLite"
+	@$(CARGO) test $(NATIVE)
+	@echo "[4/7] Integration tests on PostgreSQL"
+	@.setup/postgres.sh run $(CARGO) test $(NATIVE) --test '*'
+	@echo "[5/7] The site and its budget"
+	@$(SITE) --check
+	@echo "[6/7] Building the server"
+	@$(CARGO) build --release -p server
+	@echo "[7/7] Browser tests"
+	@cd end2end && npx tsc --noEmit && npx playwright test
+
+setup: ## what the tests need: packages of the system and of npm
+	@.setup/system.sh --tests
+	@.setup/node.sh --required
+
+site: ## build what browsers load, as it is published
+	@.setup/system.sh
+	@.setup/node.sh
+	@$(SITE)
+
+site-quick: ## the same for development: soon, but heavy
+	@$(SITE) --quick
+
+fmt: ## check the format
+	@$(CARGO) fmt --all --check
+
+lint: ## clippy for the server's half and for the browser's half
+	@$(CARGO) clippy $(NATIVE) --all-targets -- -D warnings
+	@$(CARGO) clippy -p app -p frontend --features app/hydrate --all-targets -- -D warnings
+
+unit: ## tests inside the crates
+	@$(CARGO) test $(NATIVE) --lib --bins
+
+integration: ## tests of the whole server, on SQLite and on PostgreSQL
+	@$(CARGO) test $(NATIVE) --test '*'
+	@.setup/postgres.sh run $(CARGO) test $(NATIVE) --test '*'
+
+e2e: setup site ## browser tests against the release server
+	@$(CARGO) build --release -p server
+	@cd end2end && npx playwright test
+
+load: site ## measure the server under load
+	@$(CARGO) build --release -p server
+	@cd end2end && node load/run.mjs
