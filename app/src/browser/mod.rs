@@ -11,6 +11,7 @@ pub mod locks;
 pub mod notify;
 pub mod page;
 pub mod panic;
+pub mod pointer;
 pub mod scroll;
 pub mod size;
 pub mod sound;

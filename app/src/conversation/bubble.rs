@@ -136,7 +136,7 @@ fn draw(chat: Chat, content: &Content, same: bool, receipt: Memo<Receipt>, failu
     };
     let colleague = content.author == Author::Agent && content.author_id != Some(chat.desk.my_id());
     let author = match content.author {
-        Author::Bot => Some(("bot", texts.conversation.robot.to_owned())),
+        Author::Bot => Some(("bot", content.author_name.clone().unwrap_or_else(|| texts.conversation.robot.to_owned()))),
         _ if colleague => content.author_name.clone().map(|name| ("user", name)),
         _ => None,
     };

@@ -15,6 +15,7 @@ use crate::{
     id::ConversationId,
     queue::{
         model::{Author, ConversationRow, State},
+        notices::reading,
         state::{Desk, News, use_desk},
     },
 };
@@ -83,7 +84,10 @@ impl Chat {
             chat.read();
         });
         Effect::new(move |_| {
-            visibility::on_change(move || chat.read());
+            visibility::on_change(move || {
+                chat.read();
+                chat.view();
+            });
             chat.view();
             timer::every(VIEWING_MS, move || chat.view());
         });
@@ -247,7 +251,7 @@ impl Chat {
 
     /// Tells the server how far this was read: only what was really in front of somebody.
     fn read(self) {
-        let last = self.story.with_untracked(Story::end);
+        let last = self.story.with_untracked(Story::last_of_customer);
         let read = self.row.with_untracked(|row| row.as_ref().map_or(u32::MAX, |row| row.agent_read));
         let nothing_new = last <= read.max(self.marked.get_value());
         if nothing_new || !untrack(|| self.mine()) || !self.at_end.get_untracked() || !visibility::attended() {
@@ -262,6 +266,9 @@ impl Chat {
     }
 
     fn view(self) {
+        if visibility::attended() {
+            reading(self.id);
+        }
         if visibility::visible() {
             // A whisper that is lost is not repeated.
             spawn_local(async move { _ = viewing(self.id).await });

@@ -11,7 +11,7 @@ use super::{
     thread_view::ThreadView,
 };
 use crate::{
-    browser::{clipboard, timer},
+    browser::{clipboard, pointer, timer},
     error::AppError,
     id::ConversationId,
     locales::use_texts,
@@ -50,7 +50,10 @@ pub fn chat_view(id: ConversationId, take: Take) -> AnyView {
     Effect::new(move |_| {
         if screen.write_next.get_value() && chat.mine() {
             screen.write_next.set_value(false);
-            timer::after_drawing(move || writing.focus());
+            // A keyboard on the glass would cover what is to be read first.
+            if !pointer::is_finger() {
+                timer::after_drawing(move || writing.focus());
+            }
         }
     });
     let failed = Memo::new(move |_| match chat.loading.get() {

@@ -128,7 +128,7 @@ impl Writing {
     }
 
     pub fn focus(self) {
-        if let Some(field) = self.field.get_untracked() {
+        if let Some(field) = self.field.try_get_untracked().flatten() {
             let _ = field.focus();
         }
     }

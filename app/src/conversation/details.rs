@@ -15,7 +15,7 @@ use crate::{
     time::{Timestamp, Zone},
     ui::{Avatar, AvatarSize, IconButton, icon},
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 
 #[component]
 pub fn DetailsPanel(chat: Chat) -> impl IntoView {
@@ -25,15 +25,23 @@ pub fn DetailsPanel(chat: Chat) -> impl IntoView {
     let known = Memo::new(move |_| chat.row.with(Option::is_some));
     let details = Memo::new(move |_| chat.story.with(|story| story.details.clone()));
     let close = move || screen.details.set(None);
+    let escape = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && screen.details.get_untracked() == Some(true) {
+            close();
+        }
+    };
     view! {
-        <aside class="side" aria-label=words.details>
+        <aside class="side" aria-label=words.details on:keydown=escape>
             <section>
                 <div class="who">
                     {move || known.get().then(|| customer(chat, details, texts))}
                     <IconButton icon="x" class="close" label=words.close_details.to_owned() on_press=close/>
                 </div>
             </section>
-            {move || details.with(|details| details.as_ref().map(|details| answers(details, texts)))}
+            {move || {
+                let name = chat.row.with(|row| row.as_ref().and_then(|row| row.customer_name.clone()));
+                details.with(|details| details.as_ref().map(|details| answers(details, name.as_deref(), texts)))
+            }}
             <section>
                 <h3>{words.service}</h3>
                 <dl class="kv">{move || service(chat, details, texts)}</dl>
@@ -57,7 +65,12 @@ pub fn DetailsPanel(chat: Chat) -> impl IntoView {
 fn customer(chat: Chat, details: Memo<Option<Details>>, texts: &'static Texts) -> Option<AnyView> {
     let (seed, channel) = chat.row.with_untracked(|row| row.as_ref().map(|row| (row.customer.0, row.channel)))?;
     let name = Signal::derive(move || chat.row.with(|row| row.as_ref().map(|row| customer_name(row, texts)).unwrap_or_default()));
+    let zone = chat.desk.me().company.zone;
     let earlier = move || details.with(|details| details.as_ref().map(|details| (texts.conversation.earlier)(details.earlier)));
+    let since = move || {
+        let since = details.with(|details| details.as_ref().map(|details| zone.local(details.customer_since)))?;
+        Some((texts.conversation.customer_since)(&format!("{:02}/{:02}/{}", since.day, since.month, since.year)))
+    };
     Some(
         view! {
             <Avatar name=name seed=seed size=AvatarSize::Large/>
@@ -65,16 +78,19 @@ fn customer(chat: Chat, details: Memo<Option<Details>>, texts: &'static Texts) -
                 <b>{move || name.get()}</b>
                 <span class="sub">{icon(channel_icon(channel), 13)}{texts.queue.web_chat}</span>
                 <span class="sub">{earlier}</span>
+                <span class="sub">{since}</span>
             </div>
         }
         .into_any(),
     )
 }
 
-fn answers(details: &Details, texts: &Texts) -> AnyView {
+/// The form, without the name, which stands above it.
+fn answers(details: &Details, name: Option<&str>, texts: &Texts) -> AnyView {
     let words = texts.conversation;
     let subject = details.subject.clone().map(|subject| (words.subject.to_owned(), subject));
-    let answers = details.answers.iter().map(|answer| (answer.label.clone(), answer.value.clone()));
+    let others = details.answers.iter().filter(|answer| Some(answer.value.as_str()) != name);
+    let answers = others.map(|answer| (answer.label.clone(), answer.value.clone()));
     let lines: Vec<_> = answers.chain(subject).collect();
     let content = if lines.is_empty() {
         view! { <p class="none">{words.no_answers}</p> }.into_any()

@@ -20,7 +20,7 @@ pub fn ChatHead(chat: Chat, finish: Finish) -> impl IntoView {
     let screen = use_screen();
     let known = Memo::new(move |_| chat.row.with(Option::is_some));
     let mine = Memo::new(move |_| chat.mine());
-    let expanded = Signal::derive(move || screen.details.get().unwrap_or(false));
+    let expanded = Signal::derive(move || screen.details_shown());
     view! {
         <header class="head">
             <a class="icon back" href="/workspace" aria-label=texts.ui.back>{icon("arrow-left", 18)}</a>

@@ -14,7 +14,12 @@ use leptos::{ev, prelude::*};
 
 pub fn message_bar(writing: Writing, take: Take) -> impl IntoView {
     let mine = Memo::new(move |_| writing.chat.mine());
-    move || if mine.get() { open_bar(writing) } else { closed_bar(writing, take) }
+    let known = Memo::new(move |_| writing.chat.row.with(Option::is_some));
+    move || match (mine.get(), known.get()) {
+        (true, _) => Some(open_bar(writing)),
+        (false, true) => Some(closed_bar(writing, take)),
+        (false, false) => None,
+    }
 }
 
 fn open_bar(writing: Writing) -> AnyView {

@@ -1,6 +1,7 @@
 //! What the page holds of a thread, and what is missing of it.
 
 use super::model::{Details, Message, Page, Thread};
+use crate::queue::model::Author;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +63,10 @@ impl Story {
         self.whole().last().map_or(0, |message| message.seq)
     }
 
+    pub fn last_of_customer(&self) -> u32 {
+        self.whole().filter(|message| message.author == Author::Customer).last().map_or(0, |message| message.seq)
+    }
+
     /// After which number something is to be fetched, if the thread has `last` messages by now.
     pub fn missing(&self, last: u32) -> Option<u32> {
         let end = self.end();
@@ -78,7 +83,7 @@ impl Story {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::{id::ConversationId, queue::model::Author, time::Timestamp};
+    use crate::{id::ConversationId, time::Timestamp};
 
     pub(crate) fn message(seq: u32, author: Author) -> Message {
         Message {

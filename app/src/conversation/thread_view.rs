@@ -53,7 +53,8 @@ pub fn ThreadView(chat: Chat, writing: Writing) -> impl IntoView {
         chat.presence.track();
         let at_end = chat.at_end.get();
         timer::after_drawing(move || {
-            let Some(list) = list.get_untracked() else { return };
+            // The conversation may have been left before the next frame.
+            let Some(list) = list.try_get_untracked().flatten() else { return };
             let first = !placed.get_value() && !lines.with_untracked(Vec::is_empty);
             if at_end || first {
                 scroll::to_end(&list);

@@ -32,7 +32,6 @@ pub struct Texts {
     pub why_next: &'static str,
     pub why_next_text: &'static str,
     pub empty_mine: &'static str,
-    pub empty_mine_text: &'static str,
     pub empty_waiting: &'static str,
     pub empty_waiting_text: &'static str,
     pub empty_bot: &'static str,
@@ -60,7 +59,6 @@ pub struct Texts {
     pub notice_waiting: &'static str,
     pub notice_waiting_text: fn(&str) -> String,
     pub web_chat: &'static str,
-    pub menu: &'static str,
 }
 
 pub const PT_BR: Texts = Texts {
@@ -82,7 +80,7 @@ pub const PT_BR: Texts = Texts {
     take_this: "Atender este cliente",
     take_named: |name| format!("Atender {name}"),
     ago: |seconds| ago(seconds, "agora"),
-    waits: |time| format!("espera há {time}"),
+    waits: |time| if counted(time) { format!("espera há {time}") } else { "acabou de chegar".into() },
     you: "Você:",
     robot: "Robô:",
     draft: "Rascunho:",
@@ -93,7 +91,6 @@ pub const PT_BR: Texts = Texts {
     why_next: "Próximo",
     why_next_text: "É o próximo porque espera há mais tempo nos seus departamentos",
     empty_mine: "Nenhum atendimento seu",
-    empty_mine_text: "Atenda o próximo da fila e a conversa aparece aqui.",
     empty_waiting: "Fila vazia",
     empty_waiting_text: "Ninguém espera nos seus departamentos. Quem chegar aparece aqui na hora.",
     empty_bot: "Ninguém com o robô",
@@ -121,7 +118,6 @@ pub const PT_BR: Texts = Texts {
     notice_waiting: "Cliente na fila",
     notice_waiting_text: |department| format!("Alguém espera em {department}."),
     web_chat: "Chat do site",
-    menu: "Opções da lista",
 };
 
 pub const EN: Texts = Texts {
@@ -143,7 +139,7 @@ pub const EN: Texts = Texts {
     take_this: "Take this customer",
     take_named: |name| format!("Take {name}"),
     ago: |seconds| ago(seconds, "now"),
-    waits: |time| format!("waiting for {time}"),
+    waits: |time| if counted(time) { format!("waiting for {time}") } else { "just arrived".into() },
     you: "You:",
     robot: "Bot:",
     draft: "Draft:",
@@ -154,7 +150,6 @@ pub const EN: Texts = Texts {
     why_next: "Next",
     why_next_text: "Next because they have waited longest in your departments",
     empty_mine: "No conversations of yours",
-    empty_mine_text: "Take the next in the queue and the conversation appears here.",
     empty_waiting: "The queue is empty",
     empty_waiting_text: "Nobody waits in your departments. Whoever arrives appears here at once.",
     empty_bot: "Nobody with the bot",
@@ -182,7 +177,6 @@ pub const EN: Texts = Texts {
     notice_waiting: "Customer in the queue",
     notice_waiting_text: |department| format!("Somebody waits in {department}."),
     web_chat: "Website chat",
-    menu: "List options",
 };
 
 pub const ES: Texts = Texts {
@@ -204,7 +198,7 @@ pub const ES: Texts = Texts {
     take_this: "Atender a este cliente",
     take_named: |name| format!("Atender a {name}"),
     ago: |seconds| ago(seconds, "ahora"),
-    waits: |time| format!("espera hace {time}"),
+    waits: |time| if counted(time) { format!("espera hace {time}") } else { "acaba de llegar".into() },
     you: "Tú:",
     robot: "Bot:",
     draft: "Borrador:",
@@ -215,7 +209,6 @@ pub const ES: Texts = Texts {
     why_next: "Siguiente",
     why_next_text: "Es el siguiente porque es quien más espera en tus departamentos",
     empty_mine: "Ninguna atención tuya",
-    empty_mine_text: "Atiende al siguiente de la cola y la conversación aparece aquí.",
     empty_waiting: "Cola vacía",
     empty_waiting_text: "Nadie espera en tus departamentos. Quien llegue aparece aquí al instante.",
     empty_bot: "Nadie con el bot",
@@ -243,8 +236,12 @@ pub const ES: Texts = Texts {
     notice_waiting: "Cliente en la cola",
     notice_waiting_text: |department| format!("Alguien espera en {department}."),
     web_chat: "Chat del sitio",
-    menu: "Opciones de la lista",
 };
+
+/// Whether it is a number of something, and not "now".
+fn counted(time: &str) -> bool {
+    time.starts_with(|first: char| first.is_ascii_digit())
+}
 
 /// The units read the same in all three languages.
 fn ago(seconds: u32, now: &str) -> String {

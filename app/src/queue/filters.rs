@@ -1,6 +1,6 @@
 //! What narrows the list down: words, departments, channels, labels.
 
-use super::model::{Channel, ConversationRow};
+use super::model::{Channel, ConversationRow, Directory};
 use crate::{
     id::{DepartmentId, LabelId},
     ui::fold,
@@ -18,6 +18,13 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// Without what is not there any more: nobody could take such a choice back.
+    pub fn of(mut self, directory: &Directory) -> Self {
+        self.departments.retain(|id| directory.my_departments.contains(id));
+        self.labels.retain(|id| directory.labels.iter().any(|label| label.id == *id));
+        self
+    }
+
     /// How many choices are made.
     pub fn count(&self) -> u32 {
         let count = self.departments.len() + self.labels.len() + usize::from(self.web_chat);

@@ -38,6 +38,10 @@ impl Layout {
     pub fn new(lines: impl IntoIterator<Item = Line>) -> Self {
         let mut layout = Self::default();
         for line in lines {
+            // A line is a key of what is drawn, and keys must not repeat.
+            if layout.places.contains_key(&line) {
+                continue;
+            }
             layout.places.insert(line, layout.lines.len());
             layout.lines.push((line, layout.height));
             layout.height += line.px();

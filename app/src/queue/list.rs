@@ -4,7 +4,7 @@ use super::{
     filter_menu::{FilterMenu, filter_chips},
     filters::Filter,
     model::ConversationRow,
-    notices::{Notices, notices_button},
+    notices::notices_button,
     reducer::Tab,
     rows::Rows,
     screen::{Screen, use_screen},
@@ -20,7 +20,7 @@ use crate::{
 use leptos::{html, prelude::*};
 
 #[component]
-pub fn ServiceList(take: Take, notices: Notices, search: NodeRef<html::Input>) -> impl IntoView {
+pub fn ServiceList(take: Take, search: NodeRef<html::Input>) -> impl IntoView {
     let (desk, screen, texts) = (use_desk(), use_screen(), use_texts().queue);
     let tabs = Tab::ALL.map(|tab| {
         let label = match tab {
@@ -38,7 +38,7 @@ pub fn ServiceList(take: Take, notices: Notices, search: NodeRef<html::Input>) -
             <div class="search-row">
                 <SearchField label=texts.search value=screen.words keys="/" node_ref=search/>
                 <FilterMenu desk=desk screen=screen/>
-                {notices_button(notices)}
+                {notices_button()}
             </div>
             {filter_chips(desk, screen)}
             {move || homeless.get().then(|| view! {

@@ -1,16 +1,18 @@
-//! The sound, the desktop notification and the count in the tab's title. They never repeat what was written.
+//! The sound, the desktop notification and the count in the tab's title, whatever page is open. They never repeat what was
+//! written, and of all tabs only the leading one speaks.
 
 use super::{
     model::{Author, ConversationRow, State},
     reducer::Tab,
     row::customer_name,
-    screen::Screen,
+    screen::address,
     state::{Desk, News},
 };
 use crate::{
     browser::{
+        clock::now_ms,
         notify::{self, Permission},
-        sound, storage, visibility,
+        page, sound, storage, visibility,
     },
     conversation::model::Message,
     id::ConversationId,
@@ -20,23 +22,44 @@ use crate::{
 use leptos::prelude::*;
 
 const KEY: &str = "balcao.notices";
+const READING_KEY: &str = "balcao.reading";
+/// What somebody reads is told again every four seconds (`conversation::chat`).
+const READING_MS: i64 = 9_000;
 
+/// In the context of every page behind the sign-in.
 #[derive(Clone, Copy)]
 pub struct Notices {
     desk: Desk,
-    screen: Screen,
     toasts: Toasts,
     texts: &'static Texts,
     pub on: RwSignal<bool>,
+    /// Opens a conversation without loading the page anew, while the workspace is there.
+    opener: StoredValue<Option<Callback<ConversationId>>>,
+}
+
+pub fn use_notices() -> Notices {
+    expect_context()
+}
+
+/// Tells all tabs that this conversation is in front of somebody.
+pub fn reading(conversation: ConversationId) {
+    storage::set(READING_KEY, &format!("{conversation} {}", now_ms()));
+}
+
+fn is_read(conversation: ConversationId) -> bool {
+    let told = storage::get(READING_KEY);
+    let told = told.as_deref().and_then(|told| told.split_once(' '));
+    told.is_some_and(|(id, at)| {
+        id.parse() == Ok(conversation) && at.parse::<i64>().is_ok_and(|at| now_ms() - at < READING_MS)
+    })
 }
 
 impl Notices {
-    pub fn start(desk: Desk, screen: Screen) -> Self {
-        let title = use_unread();
-        on_cleanup(move || title.set(0));
-        let notices = Self { desk, screen, toasts: use_toasts(), texts: use_texts(), on: RwSignal::new(false) };
+    pub fn provide(desk: Desk) -> Self {
+        let (toasts, texts, title) = (use_toasts(), use_texts(), use_unread());
+        let notices = Self { desk, toasts, texts, on: RwSignal::new(false), opener: StoredValue::new(None) };
+        provide_context(notices);
         Effect::new(move |_| notices.on.set(storage::get(KEY).is_some()));
-        let title = use_unread();
         Effect::new(move |_| {
             let unread = desk.list(Tab::Mine).with(|ids| {
                 ids.iter().filter_map(|id| desk.rows.row(*id)).map(|row| row.with(|row| row.unread)).sum::<u32>()
@@ -60,6 +83,12 @@ impl Notices {
         notices
     }
 
+    /// Says how conversations are opened, until the caller's owner goes.
+    pub fn open_with(self, opener: Callback<ConversationId>) {
+        self.opener.set_value(Some(opener));
+        on_cleanup(move || _ = self.opener.try_set_value(None));
+    }
+
     /// Turns everything on or off. From a press, since the browser asks for permission only then.
     pub fn toggle(self) {
         let on = !self.on.get_untracked();
@@ -79,10 +108,9 @@ impl Notices {
     fn written(self, row: &ConversationRow, messages: &[Message]) {
         let mine = row.state == State::Open && row.agent == Some(self.desk.my_id());
         let from_customer = messages.iter().any(|message| message.author == Author::Customer);
-        let reading = visibility::attended() && self.screen.selected.get_untracked() == Some(row.id);
-        if mine && from_customer && !reading {
+        if mine && from_customer && !is_read(row.id) {
             let title = (self.texts.queue.notice_message)(&customer_name(row, self.texts));
-            self.notify(row, &title, self.texts.queue.notice_message_text);
+            self.notify(row.id, &title, self.texts.queue.notice_message_text);
         }
     }
 
@@ -91,24 +119,32 @@ impl Notices {
         if self.desk.list(Tab::Mine).with_untracked(Vec::is_empty) {
             let department = untrack(|| self.desk.department(row.department)).map(|department| department.name);
             let text = (self.texts.queue.notice_waiting_text)(department.as_deref().unwrap_or_default());
-            self.notify(row, self.texts.queue.notice_waiting, &text);
+            self.notify(row.id, self.texts.queue.notice_waiting, &text);
         }
     }
 
-    fn notify(self, row: &ConversationRow, title: &str, text: &str) {
-        if !self.on.get_untracked() || !self.desk.leads.get_untracked() {
+    fn notify(self, conversation: ConversationId, title: &str, text: &str) {
+        // The switch may have been turned in another tab.
+        if storage::get(KEY).is_none() || !self.desk.leads.get_untracked() {
             return;
         }
         sound::chime();
         if !visibility::attended() {
-            let (screen, id) = (self.screen, row.id);
-            notify::show(title, text, &format!("balcao-{id}"), move || screen.open(id));
+            notify::show(title, text, &format!("balcao-{conversation}"), move || self.open(conversation));
+        }
+    }
+
+    fn open(self, conversation: ConversationId) {
+        match self.opener.try_get_value().flatten() {
+            Some(opener) => _ = opener.try_run(conversation),
+            None => page::go(&address(conversation)),
         }
     }
 }
 
 /// The bell.
-pub fn notices_button(notices: Notices) -> AnyView {
+pub fn notices_button() -> AnyView {
+    let notices = use_notices();
     let texts = use_texts().queue;
     let label = Signal::derive(move || if notices.on.get() { texts.notices_off } else { texts.notices_on }.to_owned());
     let bell = move || {

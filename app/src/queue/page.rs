@@ -3,7 +3,7 @@
 use super::{
     link_pill::desk_banner,
     list::ServiceList,
-    notices::Notices,
+    notices::use_notices,
     reducer::Tab,
     screen::Screen,
     state::use_desk,
@@ -56,11 +56,11 @@ pub fn workspace_page() -> AnyView {
 
 fn work(screen: Screen) -> AnyView {
     let take = Take::new();
-    let notices = Notices::start(use_desk(), screen);
+    use_notices().open_with(Callback::new(move |id| screen.open(id)));
     let search = NodeRef::<html::Input>::new();
     register_commands(screen, take, search);
     view! {
-        <ServiceList take=take notices=notices search=search/>
+        <ServiceList take=take search=search/>
         {move || match screen.selected.get() {
             Some(id) => chat_view(id, take),
             None => no_chat(),

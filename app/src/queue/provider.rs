@@ -1,6 +1,6 @@
 //! Opens the desk for every page behind the sign-in, and keeps it live.
 
-use super::{model::Workspace, state::Desk};
+use super::{model::Workspace, notices::Notices, state::Desk};
 use crate::{
     browser::{page, timer},
     conversation::{drafts::Drafts, sender::Sender, stories::Stories},
@@ -17,6 +17,7 @@ pub fn open_desk(me: Me, workspace: Result<Workspace, AppError>) -> Desk {
     let refused = workspace == Err(AppError::SignedOut);
     let desk = Desk::new(me, workspace.unwrap_or_default());
     provide_context(desk);
+    Notices::provide(desk);
     Drafts::provide(desk.my_id());
     Sender::provide(desk, Stories::provide(desk));
     Effect::new(move |_| {

@@ -2,7 +2,7 @@
 
 use super::{
     filters::Filter,
-    layout::{Layout, Line, hold},
+    layout::{Layout, Line, ROW_PX, hold},
     model::ConversationRow,
     reducer::Tab,
     row::{RowContext, row_view},
@@ -72,6 +72,18 @@ pub fn Rows(take: Take, #[prop(into)] empty: ViewFn) -> impl IntoView {
             list.set_scroll_top(0);
         }
         measure();
+    });
+    // Going on by keyboard keeps the open conversation's row in sight.
+    Effect::new(move |_| {
+        let place = screen.selected.get().and_then(|id| layout.with_untracked(|layout| layout.place(Line::Row(id))));
+        if let (Some((_, y)), Some(list)) = (place, list.get_untracked()) {
+            let (y, top, height) = (y.cast_signed(), list.scroll_top(), list.client_height());
+            if y < top {
+                list.set_scroll_top(y);
+            } else if y + ROW_PX.cast_signed() > top + height {
+                list.set_scroll_top(y + ROW_PX.cast_signed() - height);
+            }
+        }
     });
     Effect::new(move |_| {
         let handle = window_event_listener(ev::resize, move |_| measure());

@@ -5,8 +5,12 @@ use super::{
     reducer::Tab,
     state::{Desk, use_desk},
 };
-use crate::{browser::storage, id::ConversationId, ui::fold};
-use leptos::prelude::*;
+use crate::{
+    browser::{storage, window},
+    id::ConversationId,
+    ui::fold,
+};
+use leptos::{ev, prelude::*};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map},
@@ -15,7 +19,7 @@ use leptos_router::{
 const FILTER_KEY: &str = "balcao.filter";
 const DETAILS_KEY: &str = "balcao.details";
 /// Under this width the details are a drawer (`style/layout/desk.css`).
-const DRAWER_PX: i32 = 1100;
+const DRAWER_PX: f64 = 1100.0;
 
 #[derive(Clone, Copy)]
 pub struct Screen {
@@ -28,6 +32,8 @@ pub struct Screen {
     pub selected: Memo<Option<ConversationId>>,
     /// `None`: as the width suggests.
     pub details: RwSignal<Option<bool>>,
+    /// The details have room beside the chat.
+    wide: RwSignal<bool>,
     /// The next conversation that opens takes the keyboard, so that one can write at once.
     pub write_next: StoredValue<bool>,
     go: Callback<String>,
@@ -54,6 +60,7 @@ impl Screen {
             filter: RwSignal::new(Filter::default()),
             selected: Memo::new(move |_| params.with(|params| params.get("id")?.parse().ok())),
             details: RwSignal::new(None),
+            wide: RwSignal::new(true),
             write_next: StoredValue::new(false),
             go,
         };
@@ -64,10 +71,13 @@ impl Screen {
 
     fn remember(self) {
         Effect::new(move |_| {
-            if let Some(filter) = storage::get(FILTER_KEY).and_then(|text| serde_json::from_str(&text).ok()) {
-                self.filter.set(filter);
+            self.measure();
+            let resized = window_event_listener(ev::resize, move |_| self.measure());
+            on_cleanup(move || resized.remove());
+            if let Some(filter) = storage::get(FILTER_KEY).and_then(|text| serde_json::from_str::<Filter>(&text).ok()) {
+                self.filter.set(self.desk.directory.with_untracked(|directory| filter.of(directory)));
             }
-            if storage::get(DETAILS_KEY).is_some() && wide() {
+            if storage::get(DETAILS_KEY).is_some() && self.wide.get_untracked() {
                 self.details.set(Some(false));
             }
             // A conversation in the address opens the list it is in.
@@ -95,6 +105,10 @@ impl Screen {
 
     /// Opens the conversation and leaves the keyboard where it is.
     fn show(self, conversation: ConversationId) {
+        if self.wide.try_get_untracked() == Some(false) {
+            // The drawer would lie over what is opened.
+            self.details.set(None);
+        }
         let _ = self.go.try_run(address(conversation));
     }
 
@@ -102,10 +116,22 @@ impl Screen {
         let _ = self.go.try_run("/workspace".into());
     }
 
+    /// Whether the details are in sight. Tracked.
+    pub fn details_shown(self) -> bool {
+        self.details.get().unwrap_or_else(|| self.wide.get())
+    }
+
+    fn measure(self) {
+        let width = window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
+        let wide = width.is_none_or(|width| width >= DRAWER_PX);
+        if self.wide.get_untracked() != wide {
+            self.wide.set(wide);
+        }
+    }
+
     /// Shows or hides the details; beside the chat the choice is remembered, over it not.
     pub fn toggle_details(self) {
-        let wide = wide();
-        let shown = self.details.get_untracked().unwrap_or(wide);
+        let (wide, shown) = (self.wide.get_untracked(), untrack(|| self.details_shown()));
         self.details.set(if wide == shown { Some(!shown) } else { None });
         match (wide, shown) {
             (true, true) => _ = storage::set(DETAILS_KEY, "closed"),
@@ -146,9 +172,4 @@ impl Screen {
             self.show(*id);
         }
     }
-}
-
-fn wide() -> bool {
-    let width = crate::browser::window().and_then(|window| window.inner_width().ok()).and_then(|width| width.as_f64());
-    width.is_none_or(|width| width >= f64::from(DRAWER_PX))
 }

@@ -14,6 +14,7 @@ pub fn DayHead() -> impl IntoView {
         <header class="dayhead">
             <h1>{texts.session.workspace}</h1>
             <DayPill/>
+            <span class="grow"></span>
             <BreakButton/>
         </header>
         <BreakBanner/>

@@ -4,21 +4,24 @@ use super::model::{Break, Shift};
 use crate::{locales::use_texts, queue::state::Desk, time::Timestamp};
 use leptos::prelude::*;
 
-/// `Ativo · 2h14`, or `Almoço · 12 min`. Changes once a minute and not once a second.
+/// `Ativo · 2h14`, or `Almoço · 12 min`; no time in the first minute. Changes once a minute and not once a second.
 pub fn day_text(desk: Desk) -> Memo<String> {
     let texts = use_texts();
+    let duration = move |seconds: u32| (seconds >= 60).then(|| (texts.ui.duration)(seconds));
     Memo::new(move |_| {
         let now = desk.now.get();
         desk.shift.with(|shift| match shift {
             None => String::new(),
             Some(shift) => match shift.current_break() {
-                Some(pause) => {
-                    (texts.shift.on_break)(&pause.reason_name, &(texts.ui.duration)(pause.started_at.seconds_until(now)))
-                }
-                None => (texts.shift.active)(&(texts.ui.duration)(shift.worked_seconds(now))),
+                Some(pause) => lasting(&pause.reason_name, duration(pause.started_at.seconds_until(now))),
+                None => lasting(texts.shift.active, duration(shift.worked_seconds(now))),
             },
         })
     })
+}
+
+fn lasting(what: &str, duration: Option<String>) -> String {
+    duration.map_or_else(|| what.to_owned(), |duration| format!("{what} · {duration}"))
 }
 
 /// `12:04`, or `1:02:09`: the clock of a break.

@@ -142,8 +142,10 @@ fn permissions(texts: &'static Texts, role: Role) -> AnyView {
     view! {
         <section class="card pad">
             <h2>{texts.shift.permissions}</h2>
-            <p class="muted">{texts.shift.permissions_text}</p>
-            <table class="table"><tbody>{list.map(line).collect_view()}</tbody></table>
+            <div class="stack">
+                <p class="muted">{texts.shift.permissions_text}</p>
+                <table class="table"><tbody>{list.map(line).collect_view()}</tbody></table>
+            </div>
         </section>
     }
     .into_any()

@@ -6,7 +6,6 @@ use super::{
     day_facts::day_facts,
 };
 use crate::{
-    error::AppError,
     locales::use_texts,
     ui::{Banner, BannerKind, Button, ButtonKind, ButtonSize, icon},
 };
@@ -30,9 +29,9 @@ pub fn StartDay() -> impl IntoView {
                 let desk = use_day().desk;
                 view! { <h2>{texts.shift.last_day}</h2> {day_facts(&last, desk)} }.into_any()
             }
-            Ok(None) => view! { <p class="muted">{texts.shift.never_worked}</p> }.into_any(),
+            Ok(None) => view! { <Banner><p>{texts.shift.never_worked}</p></Banner> }.into_any(),
             // The facts are a courtesy; the button above is what matters.
-            Err(AppError::SignedOut | _) => ().into_any(),
+            Err(_) => ().into_any(),
         }
     });
     view! {
@@ -45,7 +44,6 @@ pub fn StartDay() -> impl IntoView {
                 size=ButtonSize::Big
                 icon="play"
                 busy=day.busy
-                autofocus=true
                 on_press=move || day.start()
             >
                 {texts.shift.start}

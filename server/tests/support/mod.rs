@@ -1,7 +1,7 @@
 //! The real router in this process, over a real database file or a database of a PostgreSQL server. Four kinds of caller
 //! speak to it only as browsers would.
 
-#![allow(dead_code, reason = "each test file uses a part of this")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part of this")]
 
 use app::{
     error::AppError,
@@ -24,7 +24,7 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
-use tokio_util::sync::{CancellationToken, DropGuard};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
 /// Runs a test on SQLite, and on PostgreSQL when `BALCAO_TEST_POSTGRES` names a server (`make test` starts one).
@@ -52,11 +52,12 @@ pub struct TestApp {
     pub clock: Clock,
     router: Router,
     folder: PathBuf,
-    _shutdown: DropGuard,
+    shutdown: CancellationToken,
 }
 
 impl Drop for TestApp {
     fn drop(&mut self) {
+        self.shutdown.cancel();
         let _ = std::fs::remove_dir_all(&self.folder);
     }
 }
@@ -71,14 +72,19 @@ impl TestApp {
     pub async fn on_sqlite() -> Self {
         let folder = std::env::temp_dir().join(unique());
         let url = format!("sqlite://{}", folder.join("balcao.sqlite").display());
-        Self::start(&url, folder, true).await
+        Self::start(&url, folder, &[]).await
+    }
+
+    /// On SQLite with other settings than the tests' usual ones.
+    pub async fn configured(settings: &[(&str, &str)]) -> Self {
+        let folder = std::env::temp_dir().join(unique());
+        let url = format!("sqlite://{}", folder.join("balcao.sqlite").display());
+        Self::start(&url, folder, settings).await
     }
 
     /// An installation that nobody has set up yet.
     pub async fn empty() -> Self {
-        let folder = std::env::temp_dir().join(unique());
-        let url = format!("sqlite://{}", folder.join("balcao.sqlite").display());
-        Self::start(&url, folder, false).await
+        Self::configured(&[("BALCAO_DEMO", "0")]).await
     }
 
     pub async fn on_postgres() -> Option<Self> {
@@ -88,17 +94,20 @@ impl TestApp {
         admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database for this test");
         admin.close().await.expect("closed");
         let url = replace_database(&server, &name);
-        Some(Self::start(&url, std::env::temp_dir().join(name), true).await)
+        Some(Self::start(&url, std::env::temp_dir().join(name), &[]).await)
     }
 
-    async fn start(url: &str, folder: PathBuf, demo: bool) -> Self {
-        let settings = [
+    async fn start(url: &str, folder: PathBuf, others: &[(&str, &str)]) -> Self {
+        let usual = [
             ("DATABASE_URL", url.to_owned()),
-            ("BALCAO_DEMO", if demo { "1" } else { "0" }.to_owned()),
+            ("BALCAO_DEMO", "1".to_owned()),
             ("BALCAO_SITE", folder.join("site").display().to_string()),
             ("BALCAO_RATE_LIMITS", "0".to_owned()),
         ];
-        let read = |name: &str| settings.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
+        let read = |name: &str| {
+            let other = others.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned());
+            other.or_else(|| usual.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()))
+        };
         Self::with(Config::read(read).expect("a right configuration"), folder).await
     }
 
@@ -106,7 +115,12 @@ impl TestApp {
         let clock = Clock::system();
         let shutdown = CancellationToken::new();
         let house = build(config, clock.clone(), shutdown.clone()).await.expect("the server starts");
-        Self { router: router(house.clone()), house, clock, folder, _shutdown: shutdown.drop_guard() }
+        Self { router: router(house.clone()), house, clock, folder, shutdown }
+    }
+
+    /// What a signal to stop does.
+    pub fn stop(&self) {
+        self.shutdown.cancel();
     }
 
     /// The database's address, for a second server on the same data.
@@ -210,6 +224,24 @@ impl Caller<'_> {
     pub async fn post_raw(&self, path: &str, body: Vec<u8>) -> Response {
         let request = self.request("POST", path).header(header::CONTENT_TYPE, "application/json");
         self.app.request(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// Sends a request with headers of its own. Without `sec-fetch-site` or `origin` among them it is no browser's.
+    pub async fn send_raw(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Response {
+        let mut request = self.request(method, path);
+        if let Some(all) = request.headers_mut() {
+            all.remove("sec-fetch-site");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.app.request(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// Who the server says this is.
+    pub async fn me(&self) -> app::session::model::Me {
+        let visit: app::session::model::Visit = self.call("session/visit", json!({})).await.expect("a visit");
+        visit.me.expect("somebody signed in")
     }
 
     /// Calls a server function.

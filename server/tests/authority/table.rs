@@ -1,0 +1,171 @@
+//! The table. A new server function fails the first test until it has its line here.
+
+use crate::{
+    on_both_databases,
+    support::{Caller, TestApp, body, uuid},
+};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+on_both_databases! {
+    every_function_answers_each_caller_as_the_table_says
+    every_function_refuses_other_sites
+    no_function_is_called_by_an_address_alone
+}
+
+/// Nobody signed in, with or without a customer's token · an agent of another department · an agent of the department, not
+/// its owner · a manager, not its owner · the owner. In this order, so that nobody's success spoils the next one's try.
+type Outcomes = [u16; 5];
+
+const ANYBODY: Outcomes = [200, 200, 200, 200, 200];
+const SIGNED_IN: Outcomes = [401, 200, 200, 200, 200];
+const SEES: Outcomes = [401, 404, 200, 200, 200];
+const OWNS: Outcomes = [401, 404, 403, 403, 200];
+const MANAGES: Outcomes = [401, 403, 403, 200, 403];
+
+/// The conversation is open with its owner. 404 is also what a missing one answers: nobody learns that it exists.
+fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> {
+    let it = json!({ "conversation": conversation });
+    let code = json!({ "form": { "code": "X", "company": "X", "name": "X", "email": "x@x.example", "password": "0123456789" } });
+    let marina = json!({ "email": "marina@nortel.example", "password": "balcao-demo" });
+    vec![
+        ("session/visit", json!({}), ANYBODY),
+        ("session/sign_in", marina, ANYBODY),
+        ("session/sign_out", json!({}), ANYBODY),
+        ("session/set_up", code, [422; 5]),
+        ("session/change_password", json!({ "old": "balcao-demo", "new": "another-demo-1" }), SIGNED_IN),
+        ("shift/last_day", json!({}), SIGNED_IN),
+        ("shift/start", json!({}), SIGNED_IN),
+        ("shift/start_break", json!({ "reason": 1 }), SIGNED_IN),
+        ("shift/end_break", json!({}), SIGNED_IN),
+        // Only the owner has a conversation to give a destination.
+        ("shift/end", json!({ "handovers": [] }), [401, 200, 200, 200, 422]),
+        ("shift/colleagues", json!({}), SIGNED_IN),
+        ("queue/workspace", json!({}), SIGNED_IN),
+        ("queue/take", it.clone(), [401, 404, 409, 409, 200]),
+        ("queue/take_next", json!({}), SIGNED_IN),
+        ("conversation/thread", json!({ "conversation": conversation, "page": "Latest" }), SEES),
+        ("conversation/send", json!({ "conversation": conversation, "client_id": uuid(), "body": "Oi" }), OWNS),
+        ("conversation/mark_read", json!({ "conversation": conversation, "seq": 1 }), OWNS),
+        ("conversation/typing", it.clone(), OWNS),
+        ("conversation/viewing", it.clone(), SEES),
+        ("conversation/finish", it.clone(), OWNS),
+        // It is not finished, which only its owner learns.
+        ("conversation/reopen", it, [401, 404, 403, 403, 409]),
+        ("admin/users", json!({}), MANAGES),
+        ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
+        ("admin/users/activate", json!({ "user": bruno }), MANAGES),
+    ]
+}
+
+/// The five callers, the first one twice: without anything, and with a customer's token.
+struct Cast<'a> {
+    callers: Vec<(&'static str, usize, Caller<'a>)>,
+    conversation: i64,
+}
+
+async fn cast(app: &TestApp) -> Cast<'_> {
+    let (rafael, camila) = (app.agent("rafael").await, app.agent("camila").await);
+    let (carla, marina) = (app.agent("carla").await, app.agent("marina").await);
+    let (customer, conversation) = app.waiting_customer("Joana", 1).await;
+    marina.take(conversation).await.expect("the owner takes it");
+    let callers = vec![
+        ("anonymous", 0, app.anonymous()),
+        ("the customer", 0, customer),
+        ("another department's agent", 1, rafael),
+        ("the department's agent", 2, camila),
+        ("a manager", 3, carla),
+        ("the owner", 4, marina),
+    ];
+    Cast { callers, conversation }
+}
+
+fn functions() -> BTreeSet<String> {
+    leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path.to_owned()).collect()
+}
+
+async fn bruno(app: &TestApp) -> i64 {
+    app.signed_in("bruno").await.me().await.id.0
+}
+
+async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
+    let id = bruno(&app).await;
+    let listed: BTreeSet<String> = table(0, 0).into_iter().map(|(path, ..)| format!("/api/{path}")).collect();
+    let mounted = functions();
+    assert!(mounted.len() > 20, "the functions are registered: {mounted:?}");
+    assert_eq!(listed, mounted, "the table has every function, and no other");
+
+    let mut wrong = Vec::new();
+    let mut world = cast(&app).await;
+    for line in 0..listed.len() {
+        let (path, args, outcomes) = table(world.conversation, id).swap_remove(line);
+        for (name, column, caller) in &world.callers {
+            let response = caller.post(&format!("/api/{path}"), &args).await;
+            let (status, expected) = (response.status().as_u16(), outcomes[*column]);
+            if status != expected {
+                wrong.push(format!("{path} by {name}: {status} for {expected}: {}", body(response).await));
+            }
+        }
+        // Whatever that changed must not decide the next line: a new conversation, with everybody at work again.
+        if !matches!(path, "session/visit" | "shift/last_day" | "shift/colleagues" | "queue/workspace" | "admin/users") {
+            world = another_day(&app, world, path).await;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+async fn another_day<'a>(app: &'a TestApp, world: Cast<'a>, after: &str) -> Cast<'a> {
+    if after == "session/change_password" {
+        // The owner changed it last; everybody gets the known one back.
+        for (_, _, caller) in world.callers.iter().skip(2) {
+            let back = json!({ "old": "another-demo-1", "new": "balcao-demo" });
+            caller.call::<()>("session/change_password", back).await.expect("changed back");
+        }
+    }
+    let names = ["rafael", "camila", "carla", "marina"];
+    for name in names {
+        let caller = app.agent(name).await;
+        caller.call::<Value>("shift/end_break", json!({})).await.expect("nobody is on a break");
+    }
+    cast(app).await
+}
+
+async fn every_function_refuses_other_sites(app: TestApp) {
+    let world = cast(&app).await;
+    let (.., owner) = world.callers.last().expect("the owner");
+    let foreign: [&[(&str, &str)]; 6] = [
+        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "same-site")],
+        &[("sec-fetch-site", "cross-site"), ("origin", "http://balcao.example"), ("host", "balcao.example")],
+        &[("origin", "https://evil.example"), ("host", "balcao.example")],
+        &[("origin", "null"), ("host", "balcao.example")],
+        &[("origin", "https://balcao.example.evil.example"), ("host", "balcao.example")],
+    ];
+    for (path, args, _) in table(world.conversation, 1) {
+        for headers in foreign {
+            let headers = [headers, &[("content-type", "application/json")]].concat();
+            let response = owner.send_raw("POST", &format!("/api/{path}"), &headers, args.to_string().into()).await;
+            assert_eq!(response.status(), 403, "{path} {headers:?}");
+        }
+    }
+    // The premise: the same request from our own page is done.
+    for headers in [("sec-fetch-site", "same-origin"), ("origin", "http://balcao.example")] {
+        let headers = [headers, ("host", "balcao.example"), ("content-type", "application/json")];
+        let response = owner.send_raw("POST", "/api/queue/workspace", &headers, b"{}".to_vec()).await;
+        assert_eq!(response.status(), 200, "{headers:?}");
+    }
+}
+
+async fn no_function_is_called_by_an_address_alone(app: TestApp) {
+    let world = cast(&app).await;
+    let (.., owner) = world.callers.last().expect("the owner");
+    for (path, args, _) in table(world.conversation, 1) {
+        let query = args.as_object().into_iter().flatten().map(|(name, value)| format!("{name}={value}&"));
+        let query: String = query.filter(|pair| !pair.contains(['"', '{'])).collect();
+        for method in ["GET", "HEAD", "PUT", "DELETE"] {
+            let response = owner.send_raw(method, &format!("/api/{path}?{query}"), &[], Vec::new()).await;
+            assert!(!response.status().is_success(), "{method} {path}: {}", response.status());
+        }
+    }
+    assert_eq!(owner.workspace().await.rows.len(), 1, "nothing happened: it is still open with its owner");
+}
