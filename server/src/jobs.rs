@@ -1,7 +1,7 @@
 //! What happens by itself as time passes. Each pass looks at the database, so nothing is lost by a restart.
 
 use crate::{
-    bot::Input,
+    bot::{Input, NUDGED},
     desk::customer,
     house::House,
     store::{
@@ -44,6 +44,8 @@ pub async fn pass(house: &House) -> Stored<()> {
     let before = |seconds: i32| now.0 - i64::from(seconds) * 1000;
     let silent = in_state(State::Bot).filter(conversation::Column::LastAt.lt(before(company.nudge_after_s)));
     let silent = silent.filter(conversation::Column::LastAt.gte(before(company.bot_expires_s)));
+    // Those that were nudged stay silent for hours: without this they would fill every batch.
+    let silent = silent.filter(conversation::Column::BotMemory.not_like(format!("%{NUDGED}%")));
     each(house, silent, now, Todo::Nudge).await?;
     let left = in_state(State::Bot).filter(conversation::Column::LastAt.lt(before(company.bot_expires_s)));
     each(house, left, now, Todo::Expire).await?;

@@ -1,40 +1,40 @@
 //! What an agent asks of one conversation.
 
 use super::model::{Page, Sent, Thread};
-use crate::{desk::agent_desk, error::AppError, id::ConversationId, queue::model::ConversationRow};
+use crate::{error::AppError, id::ConversationId, queue::model::ConversationRow};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[server(prefix = "/api", endpoint = "conversation/thread", input = Json)]
 pub async fn load_thread(conversation: ConversationId, page: Page) -> Result<Thread, AppError> {
-    agent_desk()?.thread(conversation, page).await
+    crate::desk::agent_desk()?.thread(conversation, page).await
 }
 
 #[server(prefix = "/api", endpoint = "conversation/send", input = Json)]
 pub async fn send_message(conversation: ConversationId, client_id: String, body: String) -> Result<Sent, AppError> {
-    agent_desk()?.send(conversation, client_id, body).await
+    crate::desk::agent_desk()?.send(conversation, client_id, body).await
 }
 
 #[server(prefix = "/api", endpoint = "conversation/mark_read", input = Json)]
 pub async fn mark_read(conversation: ConversationId, seq: u32) -> Result<(), AppError> {
-    agent_desk()?.mark_read(conversation, seq).await
+    crate::desk::agent_desk()?.mark_read(conversation, seq).await
 }
 
 #[server(prefix = "/api", endpoint = "conversation/typing", input = Json)]
 pub async fn typing(conversation: ConversationId) -> Result<(), AppError> {
-    agent_desk()?.typing(conversation).await
+    crate::desk::agent_desk()?.typing(conversation).await
 }
 
 #[server(prefix = "/api", endpoint = "conversation/viewing", input = Json)]
 pub async fn viewing(conversation: ConversationId) -> Result<(), AppError> {
-    agent_desk()?.viewing(conversation).await
+    crate::desk::agent_desk()?.viewing(conversation).await
 }
 
 #[server(prefix = "/api", endpoint = "conversation/finish", input = Json)]
 pub async fn finish(conversation: ConversationId) -> Result<ConversationRow, AppError> {
-    agent_desk()?.finish(conversation).await
+    crate::desk::agent_desk()?.finish(conversation).await
 }
 
 #[server(prefix = "/api", endpoint = "conversation/reopen", input = Json)]
 pub async fn reopen(conversation: ConversationId) -> Result<ConversationRow, AppError> {
-    agent_desk()?.reopen(conversation).await
+    crate::desk::agent_desk()?.reopen(conversation).await
 }

@@ -151,7 +151,7 @@ fn draw(chat: Chat, content: &Content, same: bool, receipt: Memo<Receipt>, failu
             {body_view(&content.body)}
             <span class="stamp">
                 <time datetime=content.at.rfc3339()>{zone.clock(content.at)}</time>
-                {ours.then(|| move || {
+                {ours.then_some(move || {
                     let receipt = receipt.get();
                     view! {
                         {icon(receipt.icon(), 14)}

@@ -43,7 +43,7 @@ pub fn no_chat() -> AnyView {
 pub fn chat_view(id: ConversationId, take: Take) -> AnyView {
     let chat = Chat::open(id);
     let writing = Writing::new(chat);
-    let finish = Finish::new();
+    let finish = Finish::in_context();
     let words = use_texts().conversation;
     let screen = use_screen();
     register_commands(chat, finish);

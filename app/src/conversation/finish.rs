@@ -26,7 +26,8 @@ pub struct Finish {
 }
 
 impl Finish {
-    pub fn new() -> Self {
+    /// With everything from the context, which callbacks have no more.
+    pub fn in_context() -> Self {
         Self { desk: use_desk(), screen: use_screen(), toasts: use_toasts(), texts: use_texts(), busy: RwSignal::new(false) }
     }
 

@@ -1,20 +1,20 @@
 //! What an agent asks of the queue.
 
 use super::model::{ConversationRow, Workspace};
-use crate::{desk::agent_desk, error::AppError, id::ConversationId};
+use crate::{error::AppError, id::ConversationId};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 #[server(prefix = "/api", endpoint = "queue/workspace", input = Json)]
 pub async fn load_workspace() -> Result<Workspace, AppError> {
-    agent_desk()?.workspace().await
+    crate::desk::agent_desk()?.workspace().await
 }
 
 #[server(prefix = "/api", endpoint = "queue/take", input = Json)]
 pub async fn take(conversation: ConversationId) -> Result<ConversationRow, AppError> {
-    agent_desk()?.take(conversation).await
+    crate::desk::agent_desk()?.take(conversation).await
 }
 
 #[server(prefix = "/api", endpoint = "queue/take_next", input = Json)]
 pub async fn take_next() -> Result<Option<ConversationRow>, AppError> {
-    agent_desk()?.take_next().await
+    crate::desk::agent_desk()?.take_next().await
 }

@@ -55,7 +55,7 @@ pub fn workspace_page() -> AnyView {
 }
 
 fn work(screen: Screen) -> AnyView {
-    let take = Take::new();
+    let take = Take::in_context();
     use_notices().open_with(Callback::new(move |id| screen.open(id)));
     let search = NodeRef::<html::Input>::new();
     register_commands(screen, take, search);

@@ -277,3 +277,7 @@ impl Desk {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "state_tests.rs"]
+mod tests;

@@ -3,6 +3,8 @@
 //! The result lies in `target/site`: content-hashed files in `pkg/`, `widget.js` under its stable name, Brotli and gzip
 //! beside each, `manifest.json` with the addresses and `weights.json` with the sizes. A step whose inputs did not change
 //! is skipped.
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test fails by panicking"))]
+
 mod compress;
 mod modules;
 mod node;

@@ -1,7 +1,8 @@
 //! What the builder tells the person who waits for it.
 #![expect(
+    clippy::print_stderr,
     clippy::print_stdout,
-    reason = "a command line tool speaks on its standard output"
+    reason = "a command line tool speaks to its terminal"
 )]
 
 /// Announces a step that takes a while.

@@ -129,7 +129,7 @@ mod tests {
         let sheet = "@layer base, component;\n@layer base { .a { color: red; &:hover { color: oklch(60% .1 250) } > b { margin: 0 } } }";
         assert_eq!(
             minify(sheet).unwrap(),
-            "@layer base,component;@layer base{.a{color:red;&:hover{color:oklch(60% .1 250)}>b{margin:0}}}"
+            "@layer base{.a{color:red;&:hover{color:oklch(60% .1 250)}&>b{margin:0}}}@layer component;"
         );
     }
 

@@ -30,6 +30,9 @@ pub enum Step {
     Done,
 }
 
+/// How a stored memory says that its silence was spoken to. A customer's own quotes are escaped in it.
+pub const NUDGED: &str = "\"nudged\":true";
+
 /// The attendant's memory of one conversation, stored with it as JSON. Fields may be added, with
 /// defaults; their meaning may not change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -19,7 +19,7 @@ mod tests;
 pub use closing::expects_answer;
 pub use config::{Config, Department, Field};
 pub use exchange::{Effect, Input, InputKind, Moment, Opt, Say};
-pub use memory::{Known, Memory, Step};
+pub use memory::{Known, Memory, NUDGED, Step};
 pub use turn::{hear, start};
 
 pub use crate::desk::rules::validate::FieldKind;

@@ -35,14 +35,13 @@ use sea_orm::{
 async fn visible(database: &impl ConnectionTrait, actor: &Actor, id: ConversationId) -> Stored<conversation::Model> {
     let model = conversation::Entity::find_by_id(id.0).one(database).await?.ok_or(AppError::NotFound)?;
     let departments = directory::departments_of(database, actor.user, actor.role).await?;
-    let in_mine = model.department_id.is_some_and(|own| departments.iter().any(|department| department.0 == own));
     let viewer = Viewer { user: actor.user, sign_in: actor.sign_in, departments, on_shift: true };
     let scope = Scope {
         state: rows::state(&model)?,
         department: model.department_id.map(app::id::DepartmentId),
         agent: model.agent_id.map(UserId),
     };
-    if in_mine || viewer.lists(&scope) { Ok(model) } else { Err(AppError::NotFound.into()) }
+    if viewer.may_read(&scope) { Ok(model) } else { Err(AppError::NotFound.into()) }
 }
 
 async fn on_shift(database: &impl ConnectionTrait, user: UserId) -> Stored<()> {
@@ -50,10 +49,12 @@ async fn on_shift(database: &impl ConnectionTrait, user: UserId) -> Stored<()> {
 }
 
 pub(super) async fn thread(desk: &StaffDesk, id: ConversationId, page: Page) -> Stored<Thread> {
-    // Before the snapshot, so that no event falls between the two.
+    let reader = desk.house.store.reader();
+    on_shift(reader, desk.actor.user).await?;
+    visible(reader, &desk.actor, id).await?;
+    // Before the snapshot, so that no event falls between the two; after the checks, so that only who may read watches.
     desk.house.hub.watch(id, desk.actor.user);
     let txn = read_transaction(desk).await?;
-    on_shift(&txn, desk.actor.user).await?;
     let cursor = event_log::head(&txn).await?;
     let model = visible(&txn, &desk.actor, id).await?;
     let (messages, more) = rows::messages(&txn, id, page).await?;
@@ -196,6 +197,7 @@ pub(super) async fn mark_read(desk: &StaffDesk, id: ConversationId, seq: u32) ->
 
 pub(super) async fn typing(desk: &StaffDesk, id: ConversationId) -> Stored<()> {
     let model = visible(desk.house.store.reader(), &desk.actor, id).await?;
+    on_shift(desk.house.store.reader(), desk.actor.user).await?;
     if model.agent_id != Some(desk.actor.user.0) || model.state != State::Open.as_str() {
         return Err(AppError::Forbidden.into());
     }
@@ -206,6 +208,7 @@ pub(super) async fn typing(desk: &StaffDesk, id: ConversationId) -> Stored<()> {
 }
 
 pub(super) async fn viewing(desk: &StaffDesk, id: ConversationId) -> Stored<()> {
+    on_shift(desk.house.store.reader(), desk.actor.user).await?;
     visible(desk.house.store.reader(), &desk.actor, id).await?;
     let (user, name) = (desk.actor.user, desk.actor.name.clone());
     desk.house.hub.watch(id, user);

@@ -100,7 +100,7 @@ impl Desk {
         };
         let fallback = company.as_ref().and_then(|company| Locale::from_tag(&company.locale)).unwrap_or_default();
         let set_up_needed = user_account::Entity::find().count(reader).await? == 0;
-        let demo = if self.house.config.demo { crate::demo::accounts() } else { Vec::new() };
+        let demo = if self.house.config.demo && me.is_none() { crate::demo::accounts() } else { Vec::new() };
         Ok(Visit { now, locale: locale(&self.headers).unwrap_or(fallback), theme: theme(&self.headers), me, set_up_needed, demo })
     }
 

@@ -44,7 +44,8 @@ impl Limits {
             return Ok(());
         }
         checked(&self.sign_in_address, &address.to_owned())?;
-        checked(&self.sign_in_account, &account.to_lowercase())
+        // As the desk will look it up: "Ana@x " is no other account than "ana@x".
+        checked(&self.sign_in_account, &account.trim().to_lowercase())
     }
 
     /// A new customer from an address.

@@ -1,10 +1,10 @@
 //! The agents' live stream: `GET /api/live?after=CURSOR`, or `Last-Event-ID` when the browser reconnects by itself.
 
-use super::{sse::{self, Frame}, view::Viewer};
+use super::{sse::{self, Frame}, view::{self, Viewer}};
 use crate::{
     guard::{actor::Actor, fault},
     house::House,
-    store::{Stored, directory, people},
+    store::{Stored, directory, entity::sign_in, event_log, people},
 };
 use app::error::AppError;
 use axum::{
@@ -13,6 +13,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Response},
 };
+use sea_orm::{ConnectionTrait, EntityTrait as _};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -40,15 +41,34 @@ pub async fn stream(
     }
 }
 
-async fn listen(house: &House, actor: Actor, cursor: i64) -> Stored<Response> {
-    let reader = house.store.reader();
-    let viewer = Viewer {
+/// Events between reading a viewer and listening as that viewer, at most: it takes milliseconds.
+const BETWEEN: u64 = 500;
+
+async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer> {
+    if sign_in::Entity::find_by_id(actor.sign_in).one(database).await?.is_none() {
+        return Err(AppError::SignedOut.into());
+    }
+    Ok(Viewer {
         user: actor.user,
         sign_in: actor.sign_in,
-        departments: directory::departments_of(reader, actor.user, actor.role).await?,
-        on_shift: people::open_shift(reader, actor.user).await?.is_some(),
+        departments: directory::departments_of(database, actor.user, actor.role).await?,
+        on_shift: people::open_shift(database, actor.user).await?.is_some(),
+    })
+}
+
+/// Reading a viewer and listening are two steps. When the viewer changed in between (the day started, somebody signed out),
+/// the hub never told this stream: it begins again.
+async fn listen(house: &House, actor: Actor, cursor: i64) -> Stored<Response> {
+    let reader = house.store.reader();
+    let (mut missed, live) = loop {
+        let known = event_log::head(reader).await?;
+        let viewer = viewer(reader, &actor).await?;
+        let listening = house.hub.listen_as_agent(viewer.clone(), cursor).await?;
+        let since = event_log::after(reader, known, BETWEEN).await?;
+        if !since.iter().any(|(_, event)| view::concerns(&viewer, event)) {
+            break listening;
+        }
     };
-    let (mut missed, live) = house.hub.listen_as_agent(viewer, cursor).await?;
     missed.insert(0, Frame::new(Some("build"), None, &json!({ "build": house.site.build })));
     missed.insert(1, Frame::beat());
     Ok(sse::response(missed, live))

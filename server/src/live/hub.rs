@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     channel::web_chat::view as customer_view,
-    store::{Store, Stored, event_log::{self, Logged}},
+    store::{Store, Stored, event_log::{self, Logged, Scope}},
 };
 use app::{
     id::{ConversationId, CustomerId, DepartmentId, UserId},
     live::event::{LiveEvent, Whisper},
-    queue::model::State,
+    queue::model::{ConversationRow, State},
 };
 use serde_json::json;
 use std::{
@@ -188,7 +188,8 @@ impl Hub {
             return Ok(Some(Vec::new()));
         }
         let reader = self.shared.store.reader();
-        if cursor > head || head - cursor > REPLAY || event_log::tail(reader).await? > cursor + 1 {
+        // A cursor is the browser's word: any number may come.
+        if cursor > head || head.saturating_sub(cursor) > REPLAY || event_log::tail(reader).await? > cursor + 1 {
             return Ok(None);
         }
         let mut events = event_log::after(reader, cursor, REPLAY.unsigned_abs()).await?;
@@ -285,7 +286,8 @@ impl Hub {
             watching.remove(&from);
         }
         let frame = Frame::new(Some("whisper"), None, whisper);
-        for agent in listeners.agents.values().filter(|agent| watching.contains(&agent.viewer.user)) {
+        let hears = |agent: &&Agent| agent.viewer.on_shift && watching.contains(&agent.viewer.user);
+        for agent in listeners.agents.values().filter(hears) {
             // A whisper that does not fit is not worth a reconnection.
             let _ = agent.frames.try_send(frame.clone());
         }
@@ -309,6 +311,17 @@ impl Listeners {
         watchers.keys().copied().collect()
     }
 
+    /// Whoever had this thread open and may not read it any more hears no whispers about it either.
+    fn close_to_strangers(&mut self, row: &ConversationRow, watching: &HashSet<UserId>) {
+        let scope = Scope::from(row);
+        let strangers = self.agents.values().map(|agent| &agent.viewer);
+        let strangers = strangers.filter(|viewer| watching.contains(&viewer.user) && !viewer.may_read(&scope));
+        let strangers: Vec<UserId> = strangers.map(|viewer| viewer.user).collect();
+        if let Some(watchers) = self.watchers.get_mut(&row.id) {
+            watchers.retain(|user, _| !strangers.contains(user));
+        }
+    }
+
     fn tell_customer(&mut self, customer: CustomerId, frame: &Frame) {
         if let Some(all) = self.customers.get_mut(&customer) {
             all.retain(|(_, frames)| frames.try_send(frame.clone()).is_ok());
@@ -327,6 +340,9 @@ impl Listeners {
             Logged::Conversation { row, .. } => self.watching(row.id),
             _ => HashSet::new(),
         };
+        if let Logged::Conversation { row, .. } = event {
+            self.close_to_strangers(row, &watching);
+        }
         let mut made: [Option<Frame>; 2] = [None, None];
         self.agents.retain(|_, agent| {
             if let Logged::Shift { user, shift } = event

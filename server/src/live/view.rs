@@ -27,6 +27,11 @@ impl Viewer {
             State::Open | State::Finished | State::Expired => scope.agent == Some(self.user),
         }
     }
+
+    /// Whether this viewer may read a conversation of that scope: what is listed, and all of the own departments.
+    pub fn may_read(&self, scope: &Scope) -> bool {
+        self.lists(scope) || scope.department.is_some_and(|department| self.departments.contains(&department))
+    }
 }
 
 /// The part of an event that a viewer may see. `watching`: the viewer has this conversation's thread open.
@@ -36,7 +41,9 @@ pub fn for_agent(viewer: &Viewer, event: &Logged, watching: bool) -> Option<Live
             if !viewer.on_shift {
                 return None;
             }
-            if watching || viewer.lists(&Scope::from(row.as_ref())) {
+            let scope = Scope::from(row.as_ref());
+            // Having it open is no right to go on reading: it may have moved to another department.
+            if viewer.lists(&scope) || (watching && viewer.may_read(&scope)) {
                 return Some(LiveEvent::Conversation { row: row.clone(), messages: messages.clone() });
             }
             let had = before.as_ref().is_some_and(|scope| viewer.lists(scope));
@@ -50,6 +57,16 @@ pub fn for_agent(viewer: &Viewer, event: &Logged, watching: bool) -> Option<Live
         }
         Logged::Directory => Some(LiveEvent::Directory),
         Logged::SignedOut { .. } => None,
+    }
+}
+
+/// Whether an event changes what this viewer may see.
+pub fn concerns(viewer: &Viewer, event: &Logged) -> bool {
+    match event {
+        Logged::Shift { user, .. } => *user == viewer.user,
+        Logged::Directory => true,
+        Logged::SignedOut { .. } => ends(viewer, event),
+        Logged::Conversation { .. } => false,
     }
 }
 

@@ -3,11 +3,12 @@
 //! lock keeps other instances' writers out until the commit, so that event ids become visible in order.
 
 use super::{StoreError, Stored, Work};
-use futures::future::BoxFuture;
+use futures::{FutureExt as _, future::BoxFuture};
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait as _,
 };
+use std::panic::AssertUnwindSafe;
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// Commands in one commit, at most: keeps the first one's wait short.
@@ -96,9 +97,14 @@ async fn commit(database: &DatabaseConnection, group: &mut Vec<Job>, committed: 
     let mut answers = Vec::with_capacity(group.len());
     let mut wrote = false;
     for job in group.drain(..) {
-        let (did, answer) = job(&txn, alone).await;
-        wrote |= did;
-        answers.push(answer);
+        // A panic is its command's alone: the writer goes on, and dropping the job answers its caller with `Stopped`.
+        match AssertUnwindSafe(job(&txn, alone)).catch_unwind().await {
+            Ok((did, answer)) => {
+                wrote |= did;
+                answers.push(answer);
+            }
+            Err(_) => tracing::error!("a command panicked; nothing of it was written"),
+        }
     }
     let result = if wrote { txn.commit().await } else { txn.rollback().await };
     if wrote && result.is_ok() {

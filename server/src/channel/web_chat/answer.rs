@@ -4,8 +4,8 @@ use crate::{guard::fault, store::StoreError};
 use app::error::{AppError, Reason};
 use axum::{
     Json,
-    extract::{FromRequest, Request, rejection::JsonRejection},
-    http::{HeaderValue, StatusCode, header},
+    extract::{FromRequest, FromRequestParts, Query, Request, rejection::JsonRejection},
+    http::{HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use sea_orm::DbErr;
@@ -74,9 +74,26 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
     }
 }
 
+/// An address's query; what is wrong with it is answered in the API's words.
+pub(super) struct Asked<T>(pub(super) T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        Query::try_from_uri(&parts.uri)
+            .map(|Query(asked)| Self(asked))
+            .map_err(|rejection| invalid(StatusCode::UNPROCESSABLE_ENTITY, "invalid", &rejection.body_text()))
+    }
+}
+
 fn refused(rejection: &JsonRejection) -> Response {
     let status = rejection.status();
     let code = if status == StatusCode::PAYLOAD_TOO_LARGE { "too_large" } else { "invalid" };
     let status = if status == StatusCode::PAYLOAD_TOO_LARGE { status } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (status, Json(json!({ "error": { "code": code, "message": rejection.body_text(), "reference": null } }))).into_response()
+    invalid(status, code, &rejection.body_text())
+}
+
+fn invalid(status: StatusCode, code: &str, message: &str) -> Response {
+    (status, Json(json!({ "error": { "code": code, "message": message, "reference": null } }))).into_response()
 }

@@ -26,7 +26,7 @@ use app::{
 };
 use axum::{
     Json, Router,
-    extract::{DefaultBodyLimit, Query, State},
+    extract::{DefaultBodyLimit, State},
     http::{HeaderValue, Method, StatusCode, header},
     routing::{get, post},
 };
@@ -46,6 +46,7 @@ pub fn routes(house: House) -> Router {
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::HeaderName::from_static("last-event-id")])
+        .expose_headers([header::RETRY_AFTER])
         .max_age(Duration::from_secs(86_400));
     Router::new()
         .route("/api/chat/company", get(company))
@@ -182,7 +183,7 @@ struct PageOf {
 async fn page_of_messages(
     State(house): State<House>,
     Caller(customer): Caller,
-    Query(asked): Query<PageOf>,
+    answer::Asked(asked): answer::Asked<PageOf>,
 ) -> Replied {
     let reader = house.store.reader();
     let found = crate::store::entity::conversation::Entity::find_by_id(asked.conversation).one(reader).await?;
