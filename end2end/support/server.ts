@@ -1,4 +1,4 @@
-// A server for the tests of one worker: the release build, with a database and a port of its own.
+// A server for one test: the release build, with a database and a port of its own.
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -8,7 +8,9 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const REPOSITORY = resolve(import.meta.dirname, "../..");
-const PROGRAM = join(REPOSITORY, "target/release/balcao");
+const PROGRAM = resolve(process.env.BALCAO_BINARY ?? join(REPOSITORY, "target/release/balcao"));
+/** What the site builder made: the server serves it, and some tests weigh it. */
+export const SITE = resolve(process.env.BALCAO_SITE ?? join(REPOSITORY, "target/site"));
 /** Migrating and seeding a new database is part of the first start. */
 const START_MS = 30_000;
 const STOP_MS = 10_000;
@@ -30,7 +32,7 @@ export class Server {
 
   /** Starts a server with a new database. `environment` is added to what every test server has. */
   static async start(environment: Record<string, string> = {}): Promise<Server> {
-    if (!existsSync(PROGRAM)) throw new Error("no release server: run `cargo build --release -p server`, or `make e2e`");
+    if (!existsSync(PROGRAM)) throw new Error(`no server at ${PROGRAM}: run \`cargo build --release -p server\`, or \`make e2e\``);
     const folder = await mkdtemp(join(tmpdir(), "balcao-e2e-"));
     const server = new Server(folder, await freePort(), environment);
     try {
@@ -72,8 +74,10 @@ export class Server {
         ...process.env,
         BALCAO_LISTEN: `127.0.0.1:${this.#port}`,
         DATABASE_URL: `sqlite://${join(this.folder, "balcao.sqlite")}`,
-        BALCAO_SITE: join(REPOSITORY, "target/site"),
+        BALCAO_SITE: SITE,
         BALCAO_DEMO: "1",
+        // One machine plays everybody here.
+        BALCAO_RATE_LIMITS: "0",
         ...this.#environment,
       },
     });
@@ -127,7 +131,7 @@ function hasEnded(child: ChildProcess): boolean {
 }
 
 /** A port that was free a moment ago. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, failed) => {
     const probe = createServer();
     probe.once("error", failed);

@@ -60,7 +60,7 @@ fn welcome(house: &House) {
     println!("  Agents and managers   {base}/sign-in");
     println!("  Customer's chat       {base}/chat\n");
     if let Some(code) = house.set_up_code.lock().ok().and_then(|code| code.clone()) {
-        println!("  First manager         {base}/set-up   with the code {code}\n");
+        println!("  Set-up code           {code}   for {base}/set-up\n");
     }
     for account in server::demo::accounts().iter().filter(|_| house.config.demo) {
         println!("  {:<8} {:<28} {}", account.role.as_str(), account.email, account.password);

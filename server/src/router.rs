@@ -18,13 +18,16 @@ use axum::{
 };
 use leptos::{config::LeptosOptions, nonce::{Nonce, provide_nonce}, prelude::{provide_context, use_context}, server_fn::axum::server_fn_paths};
 use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list_with_exclusions, handle_server_fns_with_context};
-use std::sync::Arc;
-use tower_http::{compression::{CompressionLayer, Predicate as _, predicate::{NotForContentType, SizeAbove}}, services::ServeDir};
+use std::{sync::Arc, time::Duration};
+use tower_http::{compression::{CompressionLayer, Predicate as _, predicate::{NotForContentType, SizeAbove}}, services::ServeDir, timeout::TimeoutLayer};
 
 /// Server functions carry words, not files.
 const BODY_BYTES: usize = 256 * 1024;
 /// Server functions' answers that are looked into for an error.
 const ERROR_BYTES: usize = 64 * 1024;
+
+/// A request that has not begun to be answered by then never will: a body that does not arrive, most often.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The whole server but its socket.
 pub fn router(house: House) -> Router {
@@ -56,6 +59,8 @@ pub fn router(house: House) -> Router {
         .route("/icon.svg", get(icon))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready).with_state(house))
+        // Until the answer begins: streams go on for as long as they like.
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(from_fn(guard::headers::plain))
 }
 

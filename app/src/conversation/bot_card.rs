@@ -26,7 +26,7 @@ pub fn bot_card(chat: Chat) -> impl IntoView {
 
 fn card(chat: Chat) -> AnyView {
     let texts = use_texts();
-    let open = RwSignal::new(false);
+    let open = chat.bot_open;
     let toggled = move |event: ev::Event| {
         let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));

@@ -68,6 +68,16 @@ impl Receipt {
     }
 }
 
+/// As many messages at the end may come at once and still be seen coming.
+const FRESH: u32 = 3;
+
+#[derive(Clone, Copy)]
+struct Looks {
+    same: bool,
+    /// It has just come; the others were there.
+    fresh: bool,
+}
+
 /// What a bubble is drawn from.
 struct Content {
     at: Timestamp,
@@ -106,7 +116,8 @@ pub fn bubble_view(chat: Chat, writing: Writing, bubble: Bubble) -> Option<AnyVi
     let found = chat.story.with_untracked(|story| stored(story, &name).map(|message| (Content::stored(message), message.seq)));
     if let Some((content, seq)) = found {
         let receipt = Memo::new(move |_| chat.row.with(|row| row.as_ref().map_or(Receipt::Stored, |row| Receipt::of(seq, row))));
-        return Some(draw(chat, &content, same, receipt, None));
+        let fresh = chat.placed.get_value() && chat.story.with_untracked(|story| seq + FRESH > story.end());
+        return Some(draw(chat, &content, Looks { same, fresh }, receipt, None));
     }
     let Name::Client(client_id) = name else { return None };
     let pending = sender.pending.with_untracked(|pending| pending.iter().find(|message| message.client_id == client_id).cloned());
@@ -122,10 +133,10 @@ pub fn bubble_view(chat: Chat, writing: Writing, bubble: Bubble) -> Option<AnyVi
         }
     });
     let failure = move || (receipt.get() == Receipt::Failed).then(|| failure_view(sender, writing, client_id.clone()));
-    Some(draw(chat, &content, same, receipt, Some(failure.into_any())))
+    Some(draw(chat, &content, Looks { same, fresh: true }, receipt, Some(failure.into_any())))
 }
 
-fn draw(chat: Chat, content: &Content, same: bool, receipt: Memo<Receipt>, failure: Option<AnyView>) -> AnyView {
+fn draw(chat: Chat, content: &Content, looks: Looks, receipt: Memo<Receipt>, failure: Option<AnyView>) -> AnyView {
     let texts = use_texts();
     let zone = chat.desk.me().company.zone;
     let ours = content.author != Author::Customer;
@@ -143,11 +154,11 @@ fn draw(chat: Chat, content: &Content, same: bool, receipt: Memo<Receipt>, failu
     view! {
         <div
             class=class
-            class:same=same
-            data-enter=""
+            class:same=looks.same
+            data-enter=looks.fresh.then_some("")
             data-state=move || ours.then(|| receipt.get().name())
         >
-            {author.filter(|_| !same).map(|(name, author)| view! { <span class="author">{icon(name, 13)}{author}</span> })}
+            {author.filter(|_| !looks.same).map(|(name, author)| view! { <span class="author">{icon(name, 13)}{author}</span> })}
             {body_view(&content.body)}
             <span class="stamp">
                 <time datetime=content.at.rfc3339()>{zone.clock(content.at)}</time>

@@ -49,6 +49,10 @@ pub struct Chat {
     pub new_after: RwSignal<Option<u32>>,
     /// Whether the end of the thread is in sight.
     pub at_end: RwSignal<bool>,
+    /// Whether the virtual attendant's part is unfolded.
+    pub bot_open: RwSignal<bool>,
+    /// The thread has been drawn once: what comes now is new, and may be seen coming.
+    pub placed: StoredValue<bool>,
     marked: StoredValue<u32>,
     /// The latest message of somebody else that came while the chat was open, to be read out.
     pub latest: RwSignal<Option<Message>>,
@@ -72,6 +76,8 @@ impl Chat {
             presence: RwSignal::new(Presence::default()),
             new_after: RwSignal::new(new_after),
             at_end: RwSignal::new(true),
+            bot_open: RwSignal::new(false),
+            placed: StoredValue::new(false),
             marked: StoredValue::new(0),
             latest: RwSignal::new(None),
         };
@@ -235,7 +241,10 @@ impl Chat {
                 (!stored).then(|| Entry::pending(&message.client_id, message.at, me.id))
             }));
         });
-        lines(entries, &me.company.zone, self.new_after.get())
+        // What was read last must be there, or the mark would stand before whatever happens to be loaded.
+        let loaded = self.story.with(Story::first).unwrap_or(0);
+        let new_after = self.new_after.get().filter(|read| loaded <= (*read).max(from) + 1);
+        lines(entries, &me.company.zone, new_after)
     }
 
     /// The number of the last folded message; 0 while the bot is still talking, since then it is the conversation.

@@ -29,7 +29,6 @@ pub fn ThreadView(chat: Chat, writing: Writing) -> impl IntoView {
     let texts = use_texts();
     let list = NodeRef::<html::Div>::new();
     let lines = Memo::new(move |_| chat.lines());
-    let placed = StoredValue::new(false);
 
     let older = move || {
         let wanted = chat.story.with_untracked(|story| story.first().is_some_and(|first| first > untrack(|| chat.bot_until()) + 1));
@@ -38,7 +37,7 @@ pub fn ThreadView(chat: Chat, writing: Writing) -> impl IntoView {
         }
     };
     let look = move || {
-        let Some(list) = list.get_untracked() else { return };
+        let Some(list) = list.try_get_untracked().flatten() else { return };
         let at_end = scroll::near_end(&list);
         if chat.at_end.get_untracked() != at_end {
             chat.at_end.set(at_end);
@@ -55,16 +54,21 @@ pub fn ThreadView(chat: Chat, writing: Writing) -> impl IntoView {
         timer::after_drawing(move || {
             // The conversation may have been left before the next frame.
             let Some(list) = list.try_get_untracked().flatten() else { return };
-            let first = !placed.get_value() && !lines.with_untracked(Vec::is_empty);
+            let first = !chat.placed.get_value() && !lines.with_untracked(Vec::is_empty);
             if at_end || first {
                 scroll::to_end(&list);
             }
             if first {
-                placed.set_value(true);
+                chat.placed.set_value(true);
                 show_new_mark(&list);
             }
             look();
         });
+    });
+    // Unfolding moves the end out of sight without a scroll.
+    Effect::new(move |_| {
+        chat.bot_open.track();
+        timer::after_drawing(look);
     });
     Effect::new(move |_| {
         if let Some(element) = list.get() {

@@ -6,7 +6,12 @@ use crate::{
     browser::clock::{jitter, now_ms},
     session::api::load_visit,
 };
-use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*, task::spawn_local};
+use leptos::{
+    ev,
+    leptos_dom::helpers::{IntervalHandle, WindowListenerHandle},
+    prelude::*,
+    task::spawn_local,
+};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -29,6 +34,8 @@ struct Inner {
     cursor: Cell<i64>,
     stream: RefCell<Option<Stream>>,
     watch: Cell<Option<IntervalHandle>>,
+    /// The browser says itself when the machine loses the network, and when it is back.
+    network: RefCell<Vec<WindowListenerHandle>>,
     heard_at: Cell<i64>,
     failures: Cell<u32>,
     ended: Cell<bool>,
@@ -64,6 +71,7 @@ impl Source {
             cursor: Cell::new(cursor),
             stream: RefCell::new(None),
             watch: Cell::new(None),
+            network: RefCell::new(Vec::new()),
             heard_at: Cell::new(now_ms()),
             failures: Cell::new(0),
             ended: Cell::new(false),
@@ -76,6 +84,18 @@ impl Source {
             }
         };
         inner.watch.set(set_interval_with_handle(watch, WATCH).ok());
+        let (gone, back) = (Rc::downgrade(&inner), Rc::downgrade(&inner));
+        let offline = window_event_listener(ev::offline, move |_| {
+            if let Some(inner) = gone.upgrade() {
+                (inner.hand)(Frame::Link(Link::Lost));
+            }
+        });
+        let online = window_event_listener(ev::online, move |_| {
+            if let Some(inner) = back.upgrade() {
+                inner.reopen();
+            }
+        });
+        inner.network.borrow_mut().extend([offline, online]);
         Self(inner)
     }
 }
@@ -182,6 +202,9 @@ impl Inner {
         self.ended.set(true);
         if let Some(watch) = self.watch.take() {
             watch.clear();
+        }
+        for listener in self.network.borrow_mut().drain(..) {
+            listener.remove();
         }
         if let Some(stream) = self.stream.borrow().as_ref() {
             stream.source.close();

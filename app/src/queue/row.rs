@@ -117,12 +117,12 @@ fn wait_view(desk: Desk, row: ArcRwSignal<ConversationRow>, texts: &'static Text
     .into_any()
 }
 
-/// The draft, if one was left here; else the last message with whose it is.
+/// The draft, if one was left here and nothing came since; else the last message with whose it is.
 fn snippet_view(desk: Desk, id: ConversationId, row: ArcRwSignal<ConversationRow>, texts: &'static Texts) -> AnyView {
     let drafts = use_drafts();
     let me = desk.my_id();
     let content = move || {
-        if let Some(draft) = drafts.text(id).filter(|_| row.with(|row| row.state == State::Open)) {
+        if let Some(draft) = drafts.text(id).filter(|_| row.with(|row| row.state == State::Open && row.unread == 0)) {
             return view! { <span class="draft">{texts.queue.draft}</span> " " {draft} }.into_any();
         }
         row.with(|row| {

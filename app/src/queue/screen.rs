@@ -1,7 +1,8 @@
 //! What is chosen on the workspace's screen: the list, its filter, the conversation, the details.
 
 use super::{
-    filters::{Filter, mentions},
+    filters::{Filter, findable, mentions},
+    model::ConversationRow,
     reducer::Tab,
     state::{Desk, use_desk},
 };
@@ -15,6 +16,7 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map},
 };
+use std::collections::HashMap;
 
 const FILTER_KEY: &str = "balcao.filter";
 const DETAILS_KEY: &str = "balcao.details";
@@ -34,6 +36,9 @@ pub struct Screen {
     pub details: RwSignal<Option<bool>>,
     /// The details have room beside the chat.
     wide: RwSignal<bool>,
+    /// What can be found of each row, made on the first search and again when the row has a newer message: folding 5,000 rows
+    /// at every key would be felt.
+    findable: StoredValue<HashMap<ConversationId, (u32, String)>>,
     /// The next conversation that opens takes the keyboard, so that one can write at once.
     pub write_next: StoredValue<bool>,
     go: Callback<String>,
@@ -61,6 +66,7 @@ impl Screen {
             selected: Memo::new(move |_| params.with(|params| params.get("id")?.parse().ok())),
             details: RwSignal::new(None),
             wide: RwSignal::new(true),
+            findable: StoredValue::new(HashMap::new()),
             write_next: StoredValue::new(false),
             go,
         };
@@ -154,9 +160,23 @@ impl Screen {
         }
         let passes = |id: &ConversationId| {
             let row = self.desk.rows.row(*id);
-            row.is_some_and(|row| row.with_untracked(|row| filter.passes(row) && mentions(row, &query)))
+            row.is_some_and(|row| row.with_untracked(|row| filter.passes(row) && self.mentions(row, &query)))
         };
         ids.into_iter().filter(passes).collect()
+    }
+
+    fn mentions(self, row: &ConversationRow, query: &str) -> bool {
+        if query.trim().is_empty() {
+            return true;
+        }
+        let found = self.findable.try_update_value(|all| {
+            let (seq, text) = all.entry(row.id).or_insert_with(|| (row.last_seq, findable(row)));
+            if *seq != row.last_seq {
+                (*seq, *text) = (row.last_seq, findable(row));
+            }
+            mentions(text, query)
+        });
+        found.unwrap_or(false)
     }
 
     /// Opens the conversation `step` places further down the current list.

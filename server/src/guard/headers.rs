@@ -18,7 +18,12 @@ const PERMISSIONS: (HeaderName, HeaderValue) = (
 
 /// Adds the headers that every answer has; an answer's own are kept.
 pub async fn plain(request: Request, next: Next) -> Response {
+    let is_data = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
+    if is_data {
+        // What an API answers is somebody's, and of this moment.
+        response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    }
     for (name, value) in [NOSNIFF, REFERRER, OPENER, PERMISSIONS] {
         response.headers_mut().entry(name).or_insert(value);
     }

@@ -128,9 +128,12 @@ impl<'t> Case<'t> {
     /// Adds an entry to the thread and keeps the row's counters.
     pub fn post(&mut self, draft: Draft) {
         self.keep_counters(&draft);
-        let preview: String = draft.body.lines().next().unwrap_or_default().chars().take(PREVIEW_CHARS).collect();
-        self.model.preview = preview;
-        self.model.last_author = draft.author.as_str().into();
+        // Once people talk, the lists show their words, not the attendant's standing sentences.
+        if draft.author != Author::Bot || self.model.state == State::Bot.as_str() {
+            let first_line = draft.body.lines().next().unwrap_or_default();
+            self.model.preview = first_line.chars().take(PREVIEW_CHARS).collect();
+            self.model.last_author = draft.author.as_str().into();
+        }
         self.push(draft, None);
     }
 

@@ -33,6 +33,8 @@ pub(super) async fn pools(url: &str) -> Result<Pools, DbErr> {
 async fn sqlite(file: &str, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(format!("sqlite://{file}?mode=rwc"));
     limits(&mut options, connections);
+    // A file does not go away between two queries; a server may.
+    options.test_before_acquire(false);
     options.map_sqlx_sqlite_opts(move |sqlite| {
         let sqlite = sqlite
             .busy_timeout(Duration::from_secs(5))
@@ -58,7 +60,6 @@ fn limits(options: &mut ConnectOptions, connections: u32) {
         .min_connections(1)
         .acquire_timeout(Duration::from_secs(15))
         .connect_timeout(Duration::from_secs(5))
-        .test_before_acquire(false)
         .sqlx_logging(false);
 }
 

@@ -73,7 +73,10 @@ impl<'a> Screen<'a> {
                     let event = serde_json::from_value(heard.data).unwrap();
                     self.applied += 1;
                     if self.shown.apply(heard.id.unwrap(), &event, self.me).reload {
-                        self.shown = Snapshot::new(&self.caller.workspace().await);
+                        match self.caller.call::<Workspace>("queue/workspace", json!({})).await {
+                            Ok(fresh) => self.shown = Snapshot::new(&fresh),
+                            Err(error) => assert_eq!(error, AppError::SignedOut, "a goodbye is on its way"),
+                        }
                     }
                 }
                 "bye" => return false,

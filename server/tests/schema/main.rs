@@ -1,0 +1,8 @@
+//! What the database itself promises.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+
+#[path = "../support/mod.rs"]
+mod support;
+mod plans;
+mod tables;

@@ -1,0 +1,153 @@
+//! Every query of the hot paths is answered through an index. The product's own functions run on a connection that notes
+//! each statement; the database is then asked how it would go about it.
+//!
+//! SQLite: `EXPLAIN QUERY PLAN` says `SCAN table` for reading a table whole, `SEARCH … USING …` for an index.
+//! PostgreSQL reads small tables whole because that is cheaper; with `enable_seqscan = off` it does so only where no index
+//! can serve, which is the question here (<https://www.postgresql.org/docs/15/runtime-config-query.html>).
+
+use crate::{on_both_databases, support::TestApp};
+use app::{
+    conversation::model::Page,
+    id::{ConversationId, CustomerId, DepartmentId, UserId},
+};
+use async_trait::async_trait;
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait as _, ExecResult, QueryFilter as _,
+    QueryResult, Statement, TransactionTrait as _,
+};
+use server::{
+    desk::customer,
+    live::places,
+    store::{entity, event_log, people, rows},
+};
+use std::sync::Mutex;
+
+on_both_databases! {
+    hot_queries_use_an_index
+    a_query_without_an_index_is_found_out
+}
+
+/// Passes everything on, and remembers what was asked.
+struct Noting<'a> {
+    database: &'a DatabaseConnection,
+    asked: Mutex<Vec<Statement>>,
+}
+
+impl Noting<'_> {
+    fn note(&self, statement: &Statement) {
+        self.asked.lock().unwrap().push(statement.clone());
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Noting<'_> {
+    fn get_database_backend(&self) -> DbBackend {
+        self.database.get_database_backend()
+    }
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        self.note(&statement);
+        self.database.execute_raw(statement).await
+    }
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        self.database.execute_unprepared(sql).await
+    }
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        self.note(&statement);
+        self.database.query_one_raw(statement).await
+    }
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        self.note(&statement);
+        self.database.query_all_raw(statement).await
+    }
+}
+
+/// Tables of a handful of rows that managers register: reading one whole is right.
+const REGISTERED: [&str; 6] = ["company", "department", "label", "break_reason", "form_field", "department_member"];
+
+/// The plan's lines that read a whole table.
+async fn whole_reads(database: &DatabaseConnection, mut asked: Statement) -> Vec<String> {
+    let is_sqlite = database.get_database_backend() == DbBackend::Sqlite;
+    let explain = if is_sqlite { "EXPLAIN QUERY PLAN" } else { "EXPLAIN" };
+    asked.sql = format!("{explain} {}", asked.sql);
+    let column = if is_sqlite { "detail" } else { "QUERY PLAN" };
+    let txn = database.begin().await.unwrap();
+    if !is_sqlite {
+        txn.execute_unprepared("SET LOCAL enable_seqscan = off").await.unwrap();
+    }
+    let plan = txn.query_all_raw(asked).await.unwrap();
+    txn.rollback().await.unwrap();
+    let lines = plan.iter().map(|row| row.try_get::<String>("", column).unwrap().trim().to_owned());
+    let whole = |line: &String| {
+        let table = line.trim_start_matches("->").trim_start();
+        let table = table.strip_prefix("SCAN ").or_else(|| table.split("Seq Scan on ").nth(1));
+        // Walking a whole index is no better, but for a partial one that holds nothing else than what is asked for.
+        let is_partial = line.ends_with("USING INDEX shift_one_open");
+        !is_partial && table.is_some_and(|rest| !REGISTERED.contains(&rest.split([' ', '"']).next().unwrap_or_default()))
+    };
+    lines.filter(whole).collect()
+}
+
+async fn hot_queries_use_an_index(app: TestApp) {
+    let agent = app.agent("marina").await;
+    let (_, id) = app.waiting_customer("Joana", 1).await;
+    app.waiting_customer("Pedro", 1).await;
+    agent.take(id).await.unwrap();
+    let database = app.house.store.reader();
+    let noting = Noting { database, asked: Mutex::default() };
+    let (marina, departments) = (agent.me().await.id, [DepartmentId(1), DepartmentId(2)]);
+    let waiting = rows::waiting_in(&departments).one(database).await.unwrap().expect("somebody waits");
+    let customer = CustomerId(waiting.customer_id);
+
+    rows::open_with(marina).all(&noting).await.unwrap();
+    rows::waiting_in(&departments).one(&noting).await.unwrap();
+    rows::waiting_in(&departments).all(&noting).await.unwrap();
+    rows::listed(&noting, marina, &departments).await.unwrap();
+    for page in [Page::Latest, Page::Before(4), Page::After(2)] {
+        assert!(!rows::messages(&noting, ConversationId(id), page).await.unwrap().0.is_empty());
+    }
+    assert!(customer::latest(&noting, customer).await.unwrap().is_some());
+    assert!(places::place_of(&noting, &waiting).await.unwrap().is_some());
+    places::typical_wait_s(&noting).await.unwrap();
+    event_log::after(&noting, 3, 500).await.unwrap();
+    event_log::prune(&noting_writer(&app).await, app::time::Timestamp(0)).await.unwrap();
+    people::shift(&noting, marina).await.unwrap();
+    people::last_shift(&noting, marina).await.unwrap();
+    people::user(&noting, marina).await.unwrap();
+    people::user(&noting, UserId(2)).await.unwrap();
+    // These are asked inside of requests; the same questions again.
+    entity::sign_in::Entity::find().filter(entity::sign_in::Column::TokenHash.eq("x"))
+        .filter(entity::sign_in::Column::ExpiresAt.gt(1)).one(&noting).await.unwrap();
+    entity::customer::Entity::find().filter(entity::customer::Column::TokenHash.eq("x")).one(&noting).await.unwrap();
+    entity::message::Entity::find().filter(entity::message::Column::ConversationId.eq(id))
+        .filter(entity::message::Column::ClientId.eq("x")).one(&noting).await.unwrap();
+    entity::conversation::Entity::find().filter(entity::conversation::Column::Protocol.eq("x")).one(&noting).await.unwrap();
+    entity::conversation::Entity::find().filter(entity::conversation::Column::State.eq("bot"))
+        .filter(entity::conversation::Column::LastAt.lt(1)).all(&noting).await.unwrap();
+    entity::session::Entity::find().filter(entity::session::Column::ConversationId.eq(id))
+        .filter(entity::session::Column::EndedAt.is_null()).one(&noting).await.unwrap();
+    entity::user_account::Entity::find().filter(entity::user_account::Column::Email.eq("x")).one(&noting).await.unwrap();
+
+    let asked = noting.asked.into_inner().unwrap();
+    assert!(asked.len() > 25, "{}", asked.len());
+    let mut slow = Vec::new();
+    for statement in asked {
+        let sql = statement.sql.clone();
+        for line in whole_reads(database, statement).await {
+            slow.push(format!("{line}\n    {sql}"));
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
+}
+
+/// A connection that may write, for the one hot query that does.
+async fn noting_writer(app: &TestApp) -> DatabaseConnection {
+    sea_orm::Database::connect(app.database()).await.unwrap()
+}
+
+async fn a_query_without_an_index_is_found_out(app: TestApp) {
+    let database = app.house.store.reader();
+    let noting = Noting { database, asked: Mutex::default() };
+    entity::message::Entity::find().filter(entity::message::Column::Body.eq("x")).one(&noting).await.unwrap();
+    let asked = noting.asked.into_inner().unwrap().remove(0);
+    assert_eq!(whole_reads(database, asked).await.len(), 1);
+}
