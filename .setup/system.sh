@@ -39,10 +39,11 @@ has_target() {
   compgen -G "$folder/libstd-*.rlib" >/dev/null
 }
 
-# The way without rustup's servers: Debian's compiler, and the standard library from Debian's source of it.
+# The way without rustup's servers: Debian's compiler (rust-web-llvm brings rust-lld, a link into lld-22), and the
+# standard library from Debian's source of it.
 debian_target() {
   local packages=() package
-  for package in rustc-web cargo-web rust-web-src lld-22; do
+  for package in rustc-web cargo-web rust-web-llvm rust-web-src lld-22; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || packages+=("$package")
   done
   [ ${#packages[@]} = 0 ] || install_packages "${packages[@]}"
@@ -54,8 +55,7 @@ debian_target() {
     local work
     work=$(mktemp -d)
     mkdir "$work/src"
-    printf '[package]\nname = "std"\nversion = "0.0.0"\nedition = "2021"\n[lib]\ncrate-type = ["cdylib"]\n' >"$work/Cargo.toml"
-    sed -i 's/"std"/"empty"/' "$work/Cargo.toml"
+    printf '[package]\nname = "empty"\nversion = "0.0.0"\n[lib]\ncrate-type = ["cdylib"]\n' >"$work/Cargo.toml"
     : >"$work/src/lib.rs"
     (cd "$work" && env -u CARGO_TARGET_DIR -u RUSTFLAGS -u RUSTC -u RUSTUP_TOOLCHAIN PATH="/usr/bin:/bin:$PATH" RUSTC_BOOTSTRAP=1 \
       /usr/bin/cargo build -q --release --target "$target" -Zbuild-std=std,panic_abort)
@@ -76,7 +76,7 @@ have pkg-config || needed+=(pkg-config)
 if ! have cargo; then
   have apt-get || fail "Rust is missing: see https://rustup.rs"
   say "no Rust here: taking Debian's (for development, https://rustup.rs serves better)"
-  install_packages rustc-web cargo-web rust-web-src lld-22
+  install_packages rustc-web cargo-web rust-web-llvm rust-web-src lld-22
 fi
 
 if ! has_target && ! has_target RUSTUP_TOOLCHAIN=debian; then

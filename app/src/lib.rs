@@ -28,7 +28,9 @@ use session::{
     entrance::Entrance,
     guard::{signed_in, signed_out},
 };
-use ui::{Commands, PageTitle, ToastRegion, Toasts, Unread, command_palette::CommandPalette, shortcut_list::ShortcutList};
+use ui::{
+    Commands, PageTitle, ToastRegion, Toasts, Unread, command_palette::CommandPalette, shortcut_list::ShortcutList,
+};
 
 /// The table of contents.
 #[component]

@@ -1,11 +1,6 @@
 //! The document around the app, printed by the server only: what the first byte must already say.
 
-use crate::{
-    App,
-    browser::panic::BAR_ID,
-    locales::Locale,
-    session::model::Theme,
-};
+use crate::{App, browser::panic::BAR_ID, locales::Locale, session::model::Theme};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 

@@ -93,12 +93,13 @@ export class ApiCustomer {
     await this.say(name);
     await this.say(email);
     await this.say("Pular", "skip");
-    await this.say(department, DEPARTMENTS[department]);
+    const { conversation } = await this.say(department, DEPARTMENTS[department]);
+    if (conversation.state !== "waiting") throw new Error(`the bot does not understand ${name}, ${email}, ${department}`);
   }
 
-  async say(body: string, choice?: string, client_id: string = randomUUID()): Promise<Stored[]> {
-    const { messages } = await this.#ask<{ messages: Stored[] }>("/messages", { client_id, body, choice });
-    return messages;
+  /** Everything that the message added, the bot's answer too. */
+  say(body: string, choice?: string, client_id: string = randomUUID()): Promise<{ conversation: { id: number; state: Row["state"] }; messages: Stored[] }> {
+    return this.#ask("/messages", { client_id, body, choice });
   }
 
   state(): Promise<CustomerState> {
@@ -120,6 +121,12 @@ export class ApiCustomer {
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as T;
   }
+}
+
+/** A name for each number, in letters: nobody is called "Cliente 100", says the bot. */
+export function nameOf(index: number): string {
+  const letters = index.toString(26).padStart(4, "0").replace(/./g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)));
+  return `Cliente ${letters[0]!.toUpperCase()}${letters.slice(1)}`;
 }
 
 /** Does `work` for every number below `count`, some at a time. */

@@ -37,6 +37,14 @@ export interface AgentWords {
   myDay: RegExp;
   takenBy: (name: string) => string;
   notices: string;
+  filter: string;
+  takeBreak: string;
+  comeBack: string;
+  endDay: string;
+  theme: string;
+  deactivate: string;
+  actionsOf: (name: string) => string;
+  guard: RegExp;
 }
 
 /** The customer's chat. */
@@ -60,6 +68,7 @@ export interface CustomerWords {
   joined: (name: string) => string;
   offline: string;
   ended: string;
+  menu: string;
 }
 
 export const AGENT: Record<Language, AgentWords> = {
@@ -97,6 +106,14 @@ export const AGENT: Record<Language, AgentWords> = {
     myDay: /^Meu dia/,
     takenBy: (name) => `${name} atendeu este cliente antes.`,
     notices: "Avisos",
+    filter: "Filtrar",
+    takeBreak: "Fazer uma pausa",
+    comeBack: "Voltar da pausa",
+    endDay: "Encerrar o dia",
+    theme: "Tema",
+    deactivate: "Desativar",
+    actionsOf: (name) => `Ações de ${name}`,
+    guard: /^Cheg.* enquanto você escrevia:/,
   },
   en: {
     signIn: "Sign in",
@@ -132,6 +149,14 @@ export const AGENT: Record<Language, AgentWords> = {
     myDay: /^My day/,
     takenBy: (name) => `${name} took this customer first.`,
     notices: "Notices",
+    filter: "Filter",
+    takeBreak: "Take a break",
+    comeBack: "Return from the break",
+    endDay: "End my day",
+    theme: "Theme",
+    deactivate: "Deactivate",
+    actionsOf: (name) => `Actions for ${name}`,
+    guard: /came while you were writing:/,
   },
   es: {
     signIn: "Entrar",
@@ -167,6 +192,14 @@ export const AGENT: Record<Language, AgentWords> = {
     myDay: /^Mi jornada/,
     takenBy: (name) => `${name} atendió antes a este cliente.`,
     notices: "Avisos",
+    filter: "Filtrar",
+    takeBreak: "Hacer una pausa",
+    comeBack: "Volver de la pausa",
+    endDay: "Terminar jornada",
+    theme: "Tema",
+    deactivate: "Desactivar",
+    actionsOf: (name) => `Acciones de ${name}`,
+    guard: /mientras escribías:/,
   },
 };
 
@@ -191,6 +224,7 @@ export const CUSTOMER: Record<Language, CustomerWords> = {
     joined: (name) => `${name} entrou na conversa`,
     offline: "Sem conexão. Suas mensagens serão enviadas quando voltar.",
     ended: "Atendimento encerrado. Se escrever de novo, abrimos outro atendimento.",
+    menu: "Mais opções",
   },
   en: {
     chat: "Conversation",
@@ -212,6 +246,7 @@ export const CUSTOMER: Record<Language, CustomerWords> = {
     joined: (name) => `${name} joined the conversation`,
     offline: "No connection. Your messages will be sent when it is back.",
     ended: "This conversation has ended. If you write again, we open another one.",
+    menu: "More options",
   },
   es: {
     chat: "Conversación",
@@ -233,5 +268,6 @@ export const CUSTOMER: Record<Language, CustomerWords> = {
     joined: (name) => `${name} entró en la conversación`,
     offline: "Sin conexión. Sus mensajes se enviarán cuando vuelva.",
     ended: "Atención terminada. Si vuelve a escribir, abrimos otra.",
+    menu: "Más opciones",
   },
 };

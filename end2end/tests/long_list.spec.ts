@@ -1,5 +1,5 @@
 // Thousands in the queue: a screenful is drawn, and the list scrolls as if it were short.
-import { ApiCustomer, inParallel } from "../support/api.ts";
+import { ApiCustomer, inParallel, nameOf } from "../support/api.ts";
 import { expect, test } from "../support/test.ts";
 
 const ROWS = Number(process.env.ROWS ?? 5_000);
@@ -8,7 +8,7 @@ test(`${ROWS} waiting customers scroll smoothly, are filtered at once and taken`
   test.setTimeout(240_000);
   const began = Date.now();
   await inParallel(ROWS, 24, async (index) => {
-    await ApiCustomer.waiting(server.url, { name: `Cliente ${String.fromCharCode(97 + (index % 26))} Número ${index}` });
+    await ApiCustomer.waiting(server.url, { name: nameOf(index) });
   });
   const seeded = Date.now() - began;
   const marina = await agent("marina");
@@ -52,9 +52,9 @@ test(`${ROWS} waiting customers scroll smoothly, are filtered at once and taken`
   const search = page.getByRole("searchbox", { name: words.search });
   await search.fill("zuleica ultima");
   await expect(rows).toHaveCount(1);
-  await search.fill(`número ${ROWS - 2}`);
-  await expect(rows.first()).toContainText(`Número ${ROWS - 2}`);
-  await marina.take((await rows.first().getByRole("link").textContent())!.trim());
+  await search.fill(nameOf(ROWS - 2).toUpperCase());
+  await expect(rows).toHaveCount(1);
+  await marina.take(nameOf(ROWS - 2));
   await search.fill("");
   await marina.tab(words.waiting).click();
   await expect(marina.tab(words.waiting)).toHaveAccessibleName(new RegExp(` ${ROWS}$`));

@@ -27,7 +27,8 @@ impl MigrationTrait for Migration {
             key(("department_member", "user_id"), "user_account"),
         ];
         create(manager, "department_member", member, keys).await?;
-        let unique = index("department_member", "department_member_pair", &["user_id", "department_id"]).unique().take();
+        let unique =
+            index("department_member", "department_member_pair", &["user_id", "department_id"]).unique().take();
         manager.create_index(unique).await?;
 
         let sign_in = vec![
@@ -46,10 +47,8 @@ impl MigrationTrait for Migration {
         let shift = vec![id(), reference("user_id"), instant("started_at"), optional_instant("ended_at")];
         create(manager, "shift", shift, vec![key(("shift", "user_id"), "user_account")]).await?;
         manager.create_index(index("shift", "shift_user", &["user_id", "started_at"])).await?;
-        let one_open = index("shift", "shift_one_open", &["user_id"])
-            .unique()
-            .cond_where(Expr::col("ended_at").is_null())
-            .take();
+        let one_open =
+            index("shift", "shift_one_open", &["user_id"]).unique().cond_where(Expr::col("ended_at").is_null()).take();
         manager.create_index(one_open).await?;
 
         let pause = vec![

@@ -41,7 +41,8 @@ impl MigrationTrait for Migration {
             key(("conversation_label", "label_id"), "label"),
         ];
         create(manager, "conversation_label", conversation_label, keys).await?;
-        let pair = index("conversation_label", "conversation_label_pair", &["conversation_id", "label_id"]).unique().take();
+        let pair =
+            index("conversation_label", "conversation_label_pair", &["conversation_id", "label_id"]).unique().take();
         manager.create_index(pair).await
     }
 
@@ -90,10 +91,8 @@ async fn conversation(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     create(manager, "conversation", columns, keys).await?;
     manager.create_index(index("conversation", "conversation_protocol", &["protocol"]).unique().take()).await?;
     let live = Expr::col("state").is_in(["bot", "waiting", "open"]);
-    let one_live = index("conversation", "conversation_one_live", &["customer_id", "channel"])
-        .unique()
-        .cond_where(live)
-        .take();
+    let one_live =
+        index("conversation", "conversation_one_live", &["customer_id", "channel"]).unique().cond_where(live).take();
     manager.create_index(one_live).await?;
     manager.create_index(index("conversation", "conversation_customer", &["customer_id", "created_at"])).await?;
     manager
@@ -112,8 +111,7 @@ async fn session(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         optional_instant("ended_at"),
         optional_text("outcome"),
     ];
-    let keys =
-        vec![key(("session", "conversation_id"), "conversation"), key(("session", "agent_id"), "user_account")];
+    let keys = vec![key(("session", "conversation_id"), "conversation"), key(("session", "agent_id"), "user_account")];
     create(manager, "session", columns, keys).await?;
     manager.create_index(index("session", "session_agent", &["agent_id", "ended_at"])).await?;
     let one_open = index("session", "session_one_open", &["conversation_id"])

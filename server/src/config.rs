@@ -36,7 +36,8 @@ impl Config {
     /// # Errors
     /// A value that cannot be used, by its name.
     pub fn read(get: impl Fn(&str) -> Option<String>) -> Result<Self, BadSetting> {
-        let text = |name: &str, default: &str| get(name).filter(|value| !value.is_empty()).unwrap_or_else(|| default.into());
+        let text =
+            |name: &str, default: &str| get(name).filter(|value| !value.is_empty()).unwrap_or_else(|| default.into());
         let listen = text("BALCAO_LISTEN", "127.0.0.1:3000");
         let listen: SocketAddr = listen.parse().map_err(|_| BadSetting {
             name: "BALCAO_LISTEN",

@@ -5,12 +5,18 @@ use crate::{
     desk::customer,
     house::House,
     store::{
-        Stored, case::Case, directory,
+        Stored,
+        case::Case,
+        directory,
         entity::{conversation, session, sign_in},
         event_log,
     },
 };
-use app::{conversation::model::ThreadEvent, queue::model::{Author, State}, time::Timestamp};
+use app::{
+    conversation::model::ThreadEvent,
+    queue::model::{Author, State},
+    time::Timestamp,
+};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select,
@@ -72,7 +78,9 @@ pub async fn pass(house: &House) -> Stored<()> {
 }
 
 fn in_state(state: State) -> Select<conversation::Entity> {
-    conversation::Entity::find().filter(conversation::Column::State.eq(state.as_str())).order_by_asc(conversation::Column::LastAt)
+    conversation::Entity::find()
+        .filter(conversation::Column::State.eq(state.as_str()))
+        .order_by_asc(conversation::Column::LastAt)
 }
 
 #[derive(Clone, Copy)]

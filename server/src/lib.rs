@@ -16,10 +16,10 @@ pub mod site;
 pub mod store;
 pub mod zone;
 
+use app::locales::Locale;
 use clock::Clock;
 use config::Config;
 use guard::limits::Limits;
-use app::locales::Locale;
 use house::{Brand, House};
 use live::Hub;
 use site::Site;

@@ -2,7 +2,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its terminal")]
 
-use server::{config::Config, house::House, serve::serve, store::Store, clock::Clock};
+use server::{clock::Clock, config::Config, house::House, serve::serve, store::Store};
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 

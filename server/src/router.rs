@@ -1,6 +1,12 @@
 //! Every address, on one page.
 
-use crate::{channel::web_chat, desk::{FrontDesk, locale, theme}, guard, house::House, live::agents};
+use crate::{
+    channel::web_chat,
+    desk::{FrontDesk, locale, theme},
+    guard,
+    house::House,
+    live::agents,
+};
 use app::{
     App,
     desk::Desks,
@@ -16,10 +22,24 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{get, post},
 };
-use leptos::{config::LeptosOptions, nonce::{Nonce, provide_nonce}, prelude::{provide_context, use_context}, server_fn::axum::server_fn_paths};
-use leptos_axum::{AxumRouteListing, LeptosRoutes as _, generate_route_list_with_exclusions, handle_server_fns_with_context};
+use leptos::{
+    config::LeptosOptions,
+    nonce::{Nonce, provide_nonce},
+    prelude::{provide_context, use_context},
+    server_fn::axum::server_fn_paths,
+};
+use leptos_axum::{
+    AxumRouteListing, LeptosRoutes as _, generate_route_list_with_exclusions, handle_server_fns_with_context,
+};
 use std::{sync::Arc, time::Duration};
-use tower_http::{compression::{CompressionLayer, Predicate as _, predicate::{NotForContentType, SizeAbove}}, services::ServeDir, timeout::TimeoutLayer};
+use tower_http::{
+    compression::{
+        CompressionLayer, Predicate as _,
+        predicate::{NotForContentType, SizeAbove},
+    },
+    services::ServeDir,
+    timeout::TimeoutLayer,
+};
 
 /// Server functions carry words, not files.
 const BODY_BYTES: usize = 256 * 1024;

@@ -7,7 +7,10 @@ use hyper_util::{
     service::TowerToHyperService,
 };
 use std::{io, net::SocketAddr, time::Duration};
-use tokio::{net::{TcpListener, TcpStream}, signal::unix::{SignalKind, signal}};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    signal::unix::{SignalKind, signal},
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::Layer as _;
 

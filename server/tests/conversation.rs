@@ -24,7 +24,10 @@ async fn a_customer_is_served_and_rates(app: TestApp) {
     let agent = app.agent("marina").await;
     let customer = app.customer().await;
     assert_eq!(customer.chat().await["conversation"], Value::Null);
-    assert!(!customer.chat().await["welcome"].as_array().unwrap().is_empty(), "the welcome is shown before the first word");
+    assert!(
+        !customer.chat().await["welcome"].as_array().unwrap().is_empty(),
+        "the welcome is shown before the first word"
+    );
 
     let asked = customer.say("Joana Prado").await;
     assert_eq!(asked["conversation"]["state"], "bot");
@@ -43,14 +46,18 @@ async fn a_customer_is_served_and_rates(app: TestApp) {
     assert_eq!((row.state, row.customer_name.as_deref()), (State::Open, Some("Joana Prado")));
     customer.say("Meu boleto venceu").await;
     agent.send(id, "Bom dia, Joana").await.unwrap();
-    let thread: Thread = agent.call("conversation/thread", json!({ "conversation": id, "page": "Latest" })).await.unwrap();
+    let thread: Thread =
+        agent.call("conversation/thread", json!({ "conversation": id, "page": "Latest" })).await.unwrap();
     let numbers: Vec<u32> = thread.messages.iter().map(|message| message.seq).collect();
     assert_eq!(numbers, (1..=thread.row.last_seq).collect::<Vec<_>>(), "threads are gapless");
     assert!(thread.details.answers.iter().any(|answer| answer.value == "joana.prado@exemplo.com"));
     assert!(thread.messages.iter().any(|message| matches!(message.event, Some(ThreadEvent::Taken { .. }))));
     assert_eq!(thread.row.unread, 1);
 
-    agent.call::<()>("conversation/mark_read", json!({ "conversation": id, "seq": thread.row.last_seq })).await.unwrap();
+    agent
+        .call::<()>("conversation/mark_read", json!({ "conversation": id, "seq": thread.row.last_seq }))
+        .await
+        .unwrap();
     assert_eq!(agent.workspace().await.rows[0].unread, 0);
 
     let finished: ConversationRow = agent.call("conversation/finish", json!({ "conversation": id })).await.unwrap();
@@ -59,8 +66,11 @@ async fn a_customer_is_served_and_rates(app: TestApp) {
     assert_eq!(rated["conversation"]["state"], "finished");
     let done = customer.choose("5").await;
     assert_eq!(done["conversation"]["id"], id);
-    let thread: Thread = agent.call("conversation/thread", json!({ "conversation": id, "page": "Latest" })).await.unwrap();
+    let thread: Thread =
+        agent.call("conversation/thread", json!({ "conversation": id, "page": "Latest" })).await.unwrap();
     assert_eq!((thread.details.resolved, thread.details.rating), (Some(true), Some(5)));
+    let steps: Vec<_> = thread.messages.iter().filter_map(|message| message.event.as_ref()).collect();
+    assert!(steps.ends_with(&[&ThreadEvent::Resolved { yes: true }, &ThreadEvent::Rated { score: 5 }]), "{steps:?}");
 }
 
 async fn the_same_client_id_is_one_message_for_ever(app: TestApp) {
@@ -126,6 +136,13 @@ async fn a_returning_customer_is_not_asked_again(app: TestApp) {
     let next = customer.say("Voltei com outra dúvida").await;
     let second = next["conversation"]["id"].as_i64().unwrap();
     assert_ne!(second, id);
+    let first = &next["messages"][0];
+    assert_eq!(
+        (&first["seq"], &first["body"]),
+        (&json!(1), &json!("Voltei com outra dúvida")),
+        "it answers no question"
+    );
+    assert!(next["messages"][1]["body"].as_str().unwrap().starts_with("Olá de novo, Joana!"), "{next}");
     // Only the CPF, passed over the first time, and the department are still unknown.
     let mut answer = customer.choose("skip").await;
     if answer["conversation"]["state"] == "bot" {
@@ -136,7 +153,7 @@ async fn a_returning_customer_is_not_asked_again(app: TestApp) {
     assert_eq!(row.customer_name.as_deref(), Some("Joana Prado"));
     let thread: Thread =
         agent.call("conversation/thread", json!({ "conversation": second, "page": "Latest" })).await.unwrap();
-    assert_eq!(thread.details.earlier, 1);
+    assert_eq!((thread.details.earlier, thread.details.subject.as_deref()), (1, Some("Voltei com outra dúvida")));
     assert!(thread.details.answers.iter().any(|answer| answer.value == "joana.prado@exemplo.com"));
 }
 

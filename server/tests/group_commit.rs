@@ -1,6 +1,12 @@
 //! Commands that share a commit: a refusal leaves nothing, its neighbours are kept, and an answer means "on disk".
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -10,7 +16,10 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use sea_orm::{ActiveValue::{NotSet, Set}, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _,
+};
 use server::store::{
     Store, StoreError,
     entity::{event_log as log, label},
@@ -34,7 +43,13 @@ enum Then {
 
 fn row(name: &str) -> label::ActiveModel {
     let text = |text: &str| Set(text.to_owned());
-    label::ActiveModel { id: NotSet, name: text(name), color: text("#000000"), description: text(""), archived_at: Set(None) }
+    label::ActiveModel {
+        id: NotSet,
+        name: text(name),
+        color: text("#000000"),
+        description: text(""),
+        archived_at: Set(None),
+    }
 }
 
 async fn command(store: Store, name: String, then: Then) -> Result<(), StoreError> {
@@ -96,7 +111,8 @@ async fn one_story(store: &Store, story: &str, commands: &[Then]) -> Result<(), 
         prop_assert!(right, "{which}: {then:?} was answered {answer:?}");
     }
     let is_kept = |then: &Then| matches!(then, Then::Keep | Then::KeepUnheard);
-    let mut expected: BTreeSet<String> = (0..commands.len()).filter(|which| is_kept(&commands[*which])).map(name).collect();
+    let mut expected: BTreeSet<String> =
+        (0..commands.len()).filter(|which| is_kept(&commands[*which])).map(name).collect();
     expected.insert(format!("{story}-last"));
     let stored = labels(store, &format!("{story}-")).await;
     prop_assert_eq!(stored.len(), expected.len(), "each once");

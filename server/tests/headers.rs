@@ -1,6 +1,12 @@
 //! What answers say to browsers about themselves.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -46,16 +52,26 @@ async fn pages_allow_their_own_scripts_only() {
             let policy = policy(&response);
             assert_eq!(policy["default-src"], ["'none'"], "{path}");
             assert_eq!(policy["frame-ancestors"], ["'none'"], "{path}");
-            assert_eq!((&policy["base-uri"][..], &policy["style-src"][..]), (&["'none'".to_owned()][..], &["'self'".to_owned()][..]));
+            assert_eq!(
+                (&policy["base-uri"][..], &policy["style-src"][..]),
+                (&["'none'".to_owned()][..], &["'self'".to_owned()][..])
+            );
             for (directive, sources) in &policy {
                 let open = |source: &String| source == "*" || source == "'unsafe-eval'" || source.starts_with("http");
                 assert!(!sources.iter().any(open), "{path}: {directive} {sources:?}");
-                assert!(directive == "style-src-attr" || !sources.contains(&"'unsafe-inline'".into()), "{path}: {directive}");
+                assert!(
+                    directive == "style-src-attr" || !sources.contains(&"'unsafe-inline'".into()),
+                    "{path}: {directive}"
+                );
             }
-            let nonce = policy["script-src"].iter().find_map(|source| source.strip_prefix("'nonce-")?.strip_suffix('\'')).expect("a nonce");
+            let nonce = policy["script-src"]
+                .iter()
+                .find_map(|source| source.strip_prefix("'nonce-")?.strip_suffix('\''))
+                .expect("a nonce");
             assert!(nonce.len() >= 16, "{nonce}");
             let page = text(response).await;
-            let scripts: Vec<&str> = page.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+            let scripts: Vec<&str> =
+                page.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
             assert!(!scripts.is_empty(), "{path}: the premise: the page has scripts");
             for script in scripts {
                 assert!(script.contains(&format!("nonce=\"{nonce}\"")), "{path}: <script{script}>");
@@ -89,7 +105,18 @@ async fn every_answer_forbids_guessing_its_type_and_telling_its_address() {
     let app = TestApp::on_sqlite().await;
     let agent = app.agent("marina").await;
     let (customer, _) = app.waiting_customer("Joana", 1).await;
-    for path in ["/sign-in", "/chat", "/widget.js", "/icon.svg", "/healthz", "/readyz", "/pkg/missing.js", "/no/such", "/api/live", "/api/none"] {
+    for path in [
+        "/sign-in",
+        "/chat",
+        "/widget.js",
+        "/icon.svg",
+        "/healthz",
+        "/readyz",
+        "/pkg/missing.js",
+        "/no/such",
+        "/api/live",
+        "/api/none",
+    ] {
         let answers = [app.anonymous().get(path).await, agent.get(path).await];
         for response in answers {
             assert_eq!(header(&response, "x-content-type-options"), "nosniff", "{path}");
@@ -99,7 +126,8 @@ async fn every_answer_forbids_guessing_its_type_and_telling_its_address() {
             assert_eq!(header(&response, "server") + &header(&response, "x-powered-by"), "", "{path}");
         }
     }
-    for response in [customer.get("/api/chat").await, agent.post("/api/queue/workspace", &serde_json::json!({})).await] {
+    for response in [customer.get("/api/chat").await, agent.post("/api/queue/workspace", &serde_json::json!({})).await]
+    {
         assert_eq!(response.status(), 200);
         assert_eq!(header(&response, "x-content-type-options"), "nosniff");
     }
@@ -116,9 +144,16 @@ async fn what_is_personal_is_not_stored_and_what_never_changes_is() {
     let (customer, _) = app.waiting_customer("Joana", 1).await;
 
     let file = app.anonymous().get("/pkg/balcao.1234.js").await;
-    assert_eq!((file.status(), header(&file, "cache-control").as_str()), (StatusCode::OK, "public, max-age=31536000, immutable"));
+    assert_eq!(
+        (file.status(), header(&file, "cache-control").as_str()),
+        (StatusCode::OK, "public, max-age=31536000, immutable")
+    );
     let missing = app.anonymous().get("/pkg/balcao.9999.js").await;
-    assert_eq!((missing.status(), header(&missing, "cache-control").as_str()), (StatusCode::NOT_FOUND, ""), "a miss is not for ever");
+    assert_eq!(
+        (missing.status(), header(&missing, "cache-control").as_str()),
+        (StatusCode::NOT_FOUND, ""),
+        "a miss is not for ever"
+    );
     let widget = app.anonymous().get("/widget.js").await;
     assert_eq!((widget.status(), header(&widget, "cache-control").as_str()), (StatusCode::OK, "public, max-age=60"));
     assert_eq!(header(&widget, "cross-origin-resource-policy"), "cross-origin");

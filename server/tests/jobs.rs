@@ -1,6 +1,12 @@
 //! What happens by itself as time passes, told by a clock that the test moves.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -10,7 +16,11 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoAct
 use serde_json::{Value, json};
 use server::{
     jobs,
-    store::{directory, entity::{company, conversation, event_log as log, session, sign_in}, event_log},
+    store::{
+        directory,
+        entity::{company, conversation, event_log as log, session, sign_in},
+        event_log,
+    },
 };
 use std::time::Duration;
 use support::{Caller, TestApp};
@@ -45,15 +55,21 @@ async fn with_bot(app: &TestApp) -> (Caller<'_>, i64) {
 
 /// Nudge after 600 s; the bot's, the waiting and the open ones expire after 1, 2 and 3 hours.
 async fn settle(app: &TestApp) {
-    app.house.store.write(|txn| Box::pin(async move {
-        let mut settings: company::ActiveModel = directory::company(txn).await?.into_active_model();
-        settings.nudge_after_s = Set(600);
-        settings.bot_expires_s = Set(3_600);
-        settings.waiting_expires_s = Set(7_200);
-        settings.open_expires_s = Set(10_800);
-        settings.update(txn).await?;
-        Ok(())
-    })).await.unwrap();
+    app.house
+        .store
+        .write(|txn| {
+            Box::pin(async move {
+                let mut settings: company::ActiveModel = directory::company(txn).await?.into_active_model();
+                settings.nudge_after_s = Set(600);
+                settings.bot_expires_s = Set(3_600);
+                settings.waiting_expires_s = Set(7_200);
+                settings.open_expires_s = Set(10_800);
+                settings.update(txn).await?;
+                Ok(())
+            })
+        })
+        .await
+        .unwrap();
 }
 
 async fn a_silent_customer_is_nudged_once(app: TestApp) {
@@ -117,7 +133,10 @@ async fn each_state_expires_by_its_own_setting(app: TestApp) {
 
     for id in [bot, waiting, open] {
         let model = state(&app, id).await;
-        assert!(model.ended_at.is_some() && model.waiting_since.is_none() && model.unanswered_since.is_none(), "{model:?}");
+        assert!(
+            model.ended_at.is_some() && model.waiting_since.is_none() && model.unanswered_since.is_none(),
+            "{model:?}"
+        );
     }
     let sessions = session::Entity::find().all(app.house.store.reader()).await.unwrap();
     let ended = sessions.iter().find(|row| row.conversation_id == open).unwrap();
@@ -144,7 +163,10 @@ async fn a_customer_who_comes_back_hours_later_is_served_anew(app: TestApp) {
     let (customer, first) = app.waiting_customer("Joana Prado", 1).await;
     later(&app, 3 * HOUR).await;
     let shown = customer.chat().await;
-    assert_eq!((shown["conversation"]["id"].as_i64(), shown["conversation"]["state"].as_str()), (Some(first), Some("expired")));
+    assert_eq!(
+        (shown["conversation"]["id"].as_i64(), shown["conversation"]["state"].as_str()),
+        (Some(first), Some("expired"))
+    );
     later(&app, 13 * HOUR).await;
     let anew = customer.chat().await;
     assert_eq!(anew["conversation"], Value::Null, "long ago: the attendant welcomes anew");
@@ -191,7 +213,9 @@ async fn the_log_is_pruned_and_old_streams_load_again(app: TestApp) {
     let mut stream = agent.listen(agent.workspace().await.cursor).await;
     customer.say("Ainda estão aí?").await;
     match stream.event().await.1 {
-        LiveEvent::Conversation { row, .. } => assert_eq!(row.state, State::Bot, "the old one expired; this begins another"),
+        LiveEvent::Conversation { row, .. } => {
+            assert_eq!(row.state, State::Bot, "the old one expired; this begins another")
+        }
         other => panic!("{other:?}"),
     }
 }

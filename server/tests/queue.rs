@@ -1,6 +1,12 @@
 //! Taking: first wins, the longest waiting first, nobody twice, and the place told to the customer.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -98,9 +104,8 @@ async fn many_agents_empty_a_queue_and_nobody_is_taken_twice(app: TestApp) {
     let rafael = app.agent("rafael").await;
     let all: HashSet<i64> = waiting(&app, 60, 1).await.into_iter().collect();
     let stranger = app.waiting_customer("Pedro", 3).await.1;
-    let since: std::collections::HashMap<i64, i64> = agents[2].workspace().await.rows.iter()
-        .map(|row| (row.id.0, row.waiting_since.expect("it waits").0))
-        .collect();
+    let since: std::collections::HashMap<i64, i64> =
+        agents[2].workspace().await.rows.iter().map(|row| (row.id.0, row.waiting_since.expect("it waits").0)).collect();
     // Two tabs of each agent pull until nobody is left; one of another department pulls with them.
     let tabs = agents.iter().chain(&agents).map(pull);
     let (pulled, none) = join(join_all(tabs), next(&rafael)).await;

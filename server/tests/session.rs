@@ -1,6 +1,12 @@
 //! Signing in and out, the first set-up, passwords, and what a session's end ends.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -50,7 +56,8 @@ async fn signing_in_gives_a_cookie_and_signing_out_ends_it(app: TestApp) {
     assert!(is_signed_in(&other).await, "another browser stays");
     assert_eq!(marina.post("/api/session/sign_out", &json!({})).await.status(), 200, "signing out twice is harmless");
     // Spaces and capitals in the address are slips, not another account.
-    let slip = app.anonymous().post("/api/session/sign_in", &credentials(" Marina@Nortel.Example ", "balcao-demo")).await;
+    let slip =
+        app.anonymous().post("/api/session/sign_in", &credentials(" Marina@Nortel.Example ", "balcao-demo")).await;
     assert_eq!(slip.status(), 200);
 }
 
@@ -113,7 +120,8 @@ async fn changing_the_password_signs_the_other_browsers_out(app: TestApp) {
     }
     let old = app.anonymous().post("/api/session/sign_in", &credentials("marina@nortel.example", "balcao-demo")).await;
     assert_eq!(old.status(), 401);
-    let new = app.anonymous().post("/api/session/sign_in", &credentials("marina@nortel.example", "a-good-password")).await;
+    let new =
+        app.anonymous().post("/api/session/sign_in", &credentials("marina@nortel.example", "a-good-password")).await;
     assert_eq!(new.status(), 200);
 }
 
@@ -166,7 +174,8 @@ async fn tokens_are_stored_as_hashes_only(app: TestApp) {
     let token = customer.token.clone().unwrap();
     assert!(cookie.len() >= 43 && token.len() >= 43, "256 bits each");
     let reader = app.house.store.reader();
-    let hashes: Vec<String> = sign_in::Entity::find().all(reader).await.unwrap().into_iter().map(|row| row.token_hash).collect();
+    let hashes: Vec<String> =
+        sign_in::Entity::find().all(reader).await.unwrap().into_iter().map(|row| row.token_hash).collect();
     assert!(hashes.contains(&server::guard::token::hash(&cookie)), "the premise: it is found by its hash");
     let customers = customer::Entity::find().all(reader).await.unwrap();
     assert!(customers.iter().any(|row| row.token_hash == server::guard::token::hash(&token)));
@@ -203,7 +212,12 @@ async fn guessing_passwords_is_slowed_with_a_time_to_wait() {
     let app = TestApp::configured(&[("BALCAO_RATE_LIMITS", "1")]).await;
     let mut refused = None;
     // However the account is spelled, it is one account.
-    for (attempt, spelled) in ["marina@nortel.example", " marina@nortel.example", "MARINA@nortel.example  "].iter().cycle().take(13).enumerate() {
+    for (attempt, spelled) in ["marina@nortel.example", " marina@nortel.example", "MARINA@nortel.example  "]
+        .iter()
+        .cycle()
+        .take(13)
+        .enumerate()
+    {
         let response = app.anonymous().post("/api/session/sign_in", &credentials(spelled, "wrong-guess")).await;
         match response.status().as_u16() {
             401 => assert!(attempt < 11, "try {attempt} was still looked at"),
@@ -215,7 +229,8 @@ async fn guessing_passwords_is_slowed_with_a_time_to_wait() {
     let wait: u32 = refused.headers()[header::RETRY_AFTER].to_str().unwrap().parse().unwrap();
     assert_eq!(body(refused).await, json!({ "TooMany": { "seconds": wait } }));
     assert!((1..=60).contains(&wait), "{wait}");
-    let right = app.anonymous().post("/api/session/sign_in", &credentials("marina@nortel.example", "balcao-demo")).await;
+    let right =
+        app.anonymous().post("/api/session/sign_in", &credentials("marina@nortel.example", "balcao-demo")).await;
     assert_eq!(right.status(), 429, "the right one is not looked at either");
     app.signed_in("rafael").await;
 }
@@ -230,9 +245,7 @@ async fn the_set_up_code_works_once_and_only_without_users() {
     let code = app.house.set_up_code.lock().unwrap().clone().expect("a code for the first manager");
     assert!(code.len() >= 10, "{code}");
 
-    let form = |code: &str, email: &str, password: &str| {
-        json!({ "form": { "code": code, "company": "Padaria Sol", "name": "Ana", "email": email, "password": password } })
-    };
+    let form = |code: &str, email: &str, password: &str| json!({ "form": { "code": code, "company": "Padaria Sol", "name": "Ana", "email": email, "password": password } });
     let invalid = |field, reason| AppError::Invalid { field, reason };
     for (args, refusal) in [
         (form("", "ana@sol.example", "0123456789"), invalid(Field::Code, Reason::Wrong)),

@@ -1,6 +1,12 @@
 //! The agent's day: start, breaks, and the end with a destination for every open conversation.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
 
 mod support;
 
@@ -89,9 +95,15 @@ async fn breaks_begin_and_end_and_are_kept_with_their_reason(app: TestApp) {
 
 async fn a_day_cannot_end_while_a_conversation_has_no_destination(app: TestApp) {
     let agent = app.agent("marina").await;
-    let [one, two, three] = [open(&app, &agent, "Ana").await, open(&app, &agent, "Eva").await, open(&app, &agent, "Ivo").await];
+    let [one, two, three] =
+        [open(&app, &agent, "Ana").await, open(&app, &agent, "Eva").await, open(&app, &agent, "Ivo").await];
     let before = agent.workspace().await;
-    for given in [vec![], vec![(one, json!("Queue"))], vec![(one, json!("Queue")), (three, json!("Finish"))], vec![(999, json!("Queue"))]] {
+    for given in [
+        vec![],
+        vec![(one, json!("Queue"))],
+        vec![(one, json!("Queue")), (three, json!("Finish"))],
+        vec![(999, json!("Queue"))],
+    ] {
         assert_eq!(end(&agent, &given).await.unwrap_err(), INCOMPLETE, "{given:?}");
         let after = agent.workspace().await;
         assert_eq!((after.rows, after.shift, after.cursor), (before.rows.clone(), before.shift.clone(), before.cursor));
@@ -106,7 +118,9 @@ async fn the_queue_the_colleague_and_finishing_each_get_their_conversation(app: 
     let mut stream = colleague.listen(colleague.workspace().await.cursor).await;
     let ids = [open(&app, &agent, "Ana").await, open(&app, &agent, "Eva").await, open(&app, &agent, "Ivo").await];
     let her = colleague.me().await.id;
-    end(&agent, &[(ids[0], json!("Queue")), (ids[1], json!({ "Colleague": her })), (ids[2], json!("Finish"))]).await.unwrap();
+    end(&agent, &[(ids[0], json!("Queue")), (ids[1], json!({ "Colleague": her })), (ids[2], json!("Finish"))])
+        .await
+        .unwrap();
 
     let threads = async |id: i64| -> Thread {
         colleague.call("conversation/thread", json!({ "conversation": id, "page": "Latest" })).await.unwrap()

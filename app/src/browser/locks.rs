@@ -56,7 +56,8 @@ fn request(name: &str, if_available: bool, then: impl FnOnce(Option<Held>) + 'st
     });
     let options = Object::new();
     let _ = Reflect::set(&options, &"ifAvailable".into(), &if_available.into());
-    let request = Reflect::get(&manager, &"request".into()).ok().and_then(|request| request.dyn_into::<Function>().ok());
+    let request =
+        Reflect::get(&manager, &"request".into()).ok().and_then(|request| request.dyn_into::<Function>().ok());
     if let Some(request) = request {
         let _ = request.call3(&manager, &name.into(), &options, &granted);
     }

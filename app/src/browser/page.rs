@@ -28,7 +28,7 @@ pub fn set_root_attribute(name: &str, value: &str) {
 
 /// Apple's keyboards have a Command key.
 pub fn has_command_key() -> bool {
-    window().and_then(|window| window.navigator().platform().ok()).is_some_and(|platform| {
-        platform.starts_with("Mac") || platform.starts_with("iP")
-    })
+    window()
+        .and_then(|window| window.navigator().platform().ok())
+        .is_some_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
 }

@@ -66,7 +66,8 @@ pub fn after_drawing(call: impl FnOnce() + 'static) {
 pub async fn sleep(ms: u32) {
     let Some(window) = window() else { return };
     let wait = js_sys::Promise::new(&mut |resolve, _| {
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, i32::try_from(ms).unwrap_or(i32::MAX));
+        let _ = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, i32::try_from(ms).unwrap_or(i32::MAX));
     });
     let _ = js_sys::futures::JsFuture::from(wait).await;
 }

@@ -33,14 +33,17 @@ fn card(chat: Chat) -> AnyView {
     };
     // What was folded may not be loaded yet.
     Effect::new(move |_| {
-        let missing = open.get() && chat.story.with(|story| story.older && story.first().is_some_and(|first| first > 1));
+        let missing =
+            open.get() && chat.story.with(|story| story.older && story.first().is_some_and(|first| first > 1));
         if missing && chat.older.get().is_none() {
             chat.load_older(|| ());
         }
     });
     let facts = Memo::new(move |_| {
         let row = chat.row.get();
-        chat.story.with(|story| story.details.as_ref().map(|details| facts(details, row.as_ref(), texts))).unwrap_or_default()
+        chat.story
+            .with(|story| story.details.as_ref().map(|details| facts(details, row.as_ref(), texts)))
+            .unwrap_or_default()
     });
     view! {
         <details class="botcard" on:toggle=toggled>
@@ -110,8 +113,12 @@ fn log(chat: Chat) -> AnyView {
                 .into_any(),
             )
         };
-        chat.story.with(|story: &Story| story.whole().filter(|message| message.seq <= until).filter_map(line).collect_view())
+        chat.story
+            .with(|story: &Story| story.whole().filter(|message| message.seq <= until).filter_map(line).collect_view())
     };
-    let loading = move || (chat.older.get() == Some(Loading::Running)).then(|| view! { <div class="older"><span class="spinner"></span></div> });
+    let loading = move || {
+        (chat.older.get() == Some(Loading::Running))
+            .then(|| view! { <div class="older"><span class="spinner"></span></div> })
+    };
     view! { <div class="log">{loading}{messages}</div> }.into_any()
 }

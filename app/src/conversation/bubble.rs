@@ -113,14 +113,17 @@ fn stored<'a>(story: &'a Story, name: &Name) -> Option<&'a Message> {
 pub fn bubble_view(chat: Chat, writing: Writing, bubble: Bubble) -> Option<AnyView> {
     let Bubble { name, same } = bubble;
     let sender = use_sender();
-    let found = chat.story.with_untracked(|story| stored(story, &name).map(|message| (Content::stored(message), message.seq)));
+    let found =
+        chat.story.with_untracked(|story| stored(story, &name).map(|message| (Content::stored(message), message.seq)));
     if let Some((content, seq)) = found {
-        let receipt = Memo::new(move |_| chat.row.with(|row| row.as_ref().map_or(Receipt::Stored, |row| Receipt::of(seq, row))));
+        let receipt =
+            Memo::new(move |_| chat.row.with(|row| row.as_ref().map_or(Receipt::Stored, |row| Receipt::of(seq, row))));
         let fresh = chat.placed.get_value() && chat.story.with_untracked(|story| seq + FRESH > story.end());
         return Some(draw(chat, &content, Looks { same, fresh }, receipt, None));
     }
     let Name::Client(client_id) = name else { return None };
-    let pending = sender.pending.with_untracked(|pending| pending.iter().find(|message| message.client_id == client_id).cloned());
+    let pending =
+        sender.pending.with_untracked(|pending| pending.iter().find(|message| message.client_id == client_id).cloned());
     let content = Content::pending(pending?, chat.desk.my_id());
     let id = client_id.clone();
     let receipt = Memo::new(move |_| {
@@ -147,7 +150,9 @@ fn draw(chat: Chat, content: &Content, looks: Looks, receipt: Memo<Receipt>, fai
     };
     let colleague = content.author == Author::Agent && content.author_id != Some(chat.desk.my_id());
     let author = match content.author {
-        Author::Bot => Some(("bot", content.author_name.clone().unwrap_or_else(|| texts.conversation.robot.to_owned()))),
+        Author::Bot => {
+            Some(("bot", content.author_name.clone().unwrap_or_else(|| texts.conversation.robot.to_owned())))
+        }
         _ if colleague => content.author_name.clone().map(|name| ("user", name)),
         _ => None,
     };
@@ -181,7 +186,8 @@ pub fn body_view(body: &str) -> AnyView {
         Piece::Text(text) => text.to_owned().into_any(),
         Piece::Address(address) => {
             let href = address.to_owned();
-            view! { <a href=href target="_blank" rel="noopener noreferrer nofollow">{address.to_owned()}</a> }.into_any()
+            view! { <a href=href target="_blank" rel="noopener noreferrer nofollow">{address.to_owned()}</a> }
+                .into_any()
         }
     };
     view! { <span class="body">{pieces(body).into_iter().map(piece).collect_view()}</span> }.into_any()
@@ -191,7 +197,8 @@ pub fn body_view(body: &str) -> AnyView {
 fn failure_view(sender: Sender, writing: Writing, client_id: String) -> AnyView {
     let texts = use_texts();
     let reason = sender.pending.with_untracked(|pending| {
-        let refused = pending.iter().find(|message| message.client_id == client_id).and_then(|message| message.refused.clone());
+        let refused =
+            pending.iter().find(|message| message.client_id == client_id).and_then(|message| message.refused.clone());
         refused.map(|error| (texts.ui.error)(&error))
     });
     let client_id = StoredValue::new(client_id);

@@ -207,7 +207,10 @@ impl Chat {
 
     /// Fetches the page before the first message that is held. `then` is called when it is there, before it is drawn.
     pub fn load_older(self, then: impl FnOnce() + 'static) {
-        let Some(first) = self.story.with_untracked(|story| story.first().filter(|first| story.older && *first > 1)) else { return };
+        let Some(first) = self.story.with_untracked(|story| story.first().filter(|first| story.older && *first > 1))
+        else {
+            return;
+        };
         if self.older.get_untracked() == Some(Loading::Running) {
             return;
         }
@@ -250,7 +253,11 @@ impl Chat {
     /// The number of the last folded message; 0 while the bot is still talking, since then it is the conversation.
     pub fn bot_until(self) -> u32 {
         let with_bot = self.row.with(|row| row.as_ref().is_some_and(|row| row.state == State::Bot));
-        if with_bot { 0 } else { self.story.with(|story| story.details.as_ref().map_or(0, |details| details.bot_until)) }
+        if with_bot {
+            0
+        } else {
+            self.story.with(|story| story.details.as_ref().map_or(0, |details| details.bot_until))
+        }
     }
 
     pub fn mine(self) -> bool {

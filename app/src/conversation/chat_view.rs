@@ -130,13 +130,17 @@ fn register_commands(chat: Chat, finish: Finish) {
     let toasts = use_toasts();
     let not_mine = Signal::derive(move || (!chat.mine()).then(|| words.not_mine.to_owned()));
     let copy = move || {
-        let Some(protocol) = chat.row.with_untracked(|row| row.as_ref().map(|row| row.protocol.clone())) else { return };
+        let Some(protocol) = chat.row.with_untracked(|row| row.as_ref().map(|row| row.protocol.clone())) else {
+            return;
+        };
         clipboard::copy(protocol, move |worked| {
             if worked { toasts.done(words.protocol_copied) } else { toasts.error(texts.ui.copy_failed) }
         });
     };
     use_commands().register(vec![
-        Command::new("finish", words.group, "check", words.finish, move || finish.run(chat.id)).keys("e").why_not(not_mine),
+        Command::new("finish", words.group, "check", words.finish, move || finish.run(chat.id))
+            .keys("e")
+            .why_not(not_mine),
         Command::new("copy-protocol", words.group, "copy", words.copy_protocol, copy).keys("c"),
         Command::new("details", words.group, "panel-right", words.details, move || screen.toggle_details()).keys("d"),
     ]);

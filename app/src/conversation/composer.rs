@@ -84,7 +84,8 @@ impl Writing {
 
     /// Puts a refused message back before what was written since.
     pub fn put_back(self, body: &str) {
-        let text = self.text.with_untracked(|text| if text.is_empty() { body.to_owned() } else { format!("{body}\n{text}") });
+        let text =
+            self.text.with_untracked(|text| if text.is_empty() { body.to_owned() } else { format!("{body}\n{text}") });
         self.begun_at.set_value(self.chat.story.with_untracked(Story::end));
         self.set(text);
         self.focus();
@@ -167,7 +168,13 @@ mod tests {
         let mine = Message { author_id: Some(ME), ..message(4, Author::Agent) };
         let colleague = Message { author_id: Some(UserId(8)), ..message(5, Author::Agent) };
         let mut story = Story::default();
-        story.add(&[message(2, Author::Customer), message(3, Author::Customer), mine, colleague, message(6, Author::System)]);
+        story.add(&[
+            message(2, Author::Customer),
+            message(3, Author::Customer),
+            mine,
+            colleague,
+            message(6, Author::System),
+        ]);
         let seqs: Vec<u32> = written_since(&story, 2, ME).iter().map(|message| message.seq).collect();
         assert_eq!(seqs, [3, 5]);
         assert!(written_since(&story, 0, ME).is_empty());

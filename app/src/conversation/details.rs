@@ -64,9 +64,12 @@ pub fn DetailsPanel(chat: Chat) -> impl IntoView {
 
 fn customer(chat: Chat, details: Memo<Option<Details>>, texts: &'static Texts) -> Option<AnyView> {
     let (seed, channel) = chat.row.with_untracked(|row| row.as_ref().map(|row| (row.customer.0, row.channel)))?;
-    let name = Signal::derive(move || chat.row.with(|row| row.as_ref().map(|row| customer_name(row, texts)).unwrap_or_default()));
+    let name = Signal::derive(move || {
+        chat.row.with(|row| row.as_ref().map(|row| customer_name(row, texts)).unwrap_or_default())
+    });
     let zone = chat.desk.me().company.zone;
-    let earlier = move || details.with(|details| details.as_ref().map(|details| (texts.conversation.earlier)(details.earlier)));
+    let earlier =
+        move || details.with(|details| details.as_ref().map(|details| (texts.conversation.earlier)(details.earlier)));
     let since = move || {
         let since = details.with(|details| details.as_ref().map(|details| zone.local(details.customer_since)))?;
         Some((texts.conversation.customer_since)(&format!("{:02}/{:02}/{}", since.day, since.month, since.year)))

@@ -49,7 +49,9 @@ impl Drafts {
 
     /// Only in the browser.
     pub fn load(self, conversation: ConversationId) -> Draft {
-        storage::get(&self.key(&conversation.to_string())).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        storage::get(&self.key(&conversation.to_string()))
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
     }
 
     /// Remembers it at once; the list hears of it when the conversation is left.

@@ -5,7 +5,13 @@ use crate::{id::UserId, locales::Texts, time::Zone, ui::icon};
 use leptos::prelude::*;
 
 /// The icon and the sentence of a step.
-pub fn event_words(event: &ThreadEvent, message: &Message, me: UserId, zone: &Zone, texts: &Texts) -> (&'static str, String) {
+pub fn event_words(
+    event: &ThreadEvent,
+    message: &Message,
+    me: UserId,
+    zone: &Zone,
+    texts: &Texts,
+) -> (&'static str, String) {
     let words = &texts.conversation.events;
     let at = zone.clock(message.at);
     match event {

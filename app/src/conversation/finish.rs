@@ -28,7 +28,13 @@ pub struct Finish {
 impl Finish {
     /// With everything from the context, which callbacks have no more.
     pub fn in_context() -> Self {
-        Self { desk: use_desk(), screen: use_screen(), toasts: use_toasts(), texts: use_texts(), busy: RwSignal::new(false) }
+        Self {
+            desk: use_desk(),
+            screen: use_screen(),
+            toasts: use_toasts(),
+            texts: use_texts(),
+            busy: RwSignal::new(false),
+        }
     }
 
     /// Finishes it and goes on with the next one of the agent's own.

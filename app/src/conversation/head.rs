@@ -45,13 +45,19 @@ pub fn ChatHead(chat: Chat, finish: Finish) -> impl IntoView {
 fn who(chat: Chat, texts: &'static Texts) -> Option<AnyView> {
     let (seed, channel, protocol) =
         chat.row.with_untracked(|row| row.as_ref().map(|row| (row.customer.0, row.channel, row.protocol.clone())))?;
-    let name = Signal::derive(move || chat.row.with(|row| row.as_ref().map(|row| customer_name(row, texts)).unwrap_or_default()));
+    let name = Signal::derive(move || {
+        chat.row.with(|row| row.as_ref().map(|row| customer_name(row, texts)).unwrap_or_default())
+    });
     let department = move || {
         let department = chat.row.with(|row| row.as_ref().and_then(|row| row.department));
         chat.desk.department(department).map(|department| department.name)
     };
     let since = Memo::new(move |_| chat.row.with(|row| row.as_ref().map(since)));
-    let ago = move || since.get().map(|since| (texts.conversation.since)(&(texts.queue.ago)(since.seconds_until(chat.desk.now.get()))));
+    let ago = move || {
+        since
+            .get()
+            .map(|since| (texts.conversation.since)(&(texts.queue.ago)(since.seconds_until(chat.desk.now.get()))))
+    };
     Some(
         view! {
             <Avatar name=name seed=seed channel=channel_icon(channel)/>

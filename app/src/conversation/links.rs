@@ -46,7 +46,13 @@ mod tests {
     fn an_address_is_found_without_the_end_of_its_sentence() {
         assert_eq!(
             pieces("Veja em https://exemplo.com/a?b=1 (ou http://x.com)."),
-            [Text("Veja em "), Address("https://exemplo.com/a?b=1"), Text(" (ou "), Address("http://x.com"), Text(").")]
+            [
+                Text("Veja em "),
+                Address("https://exemplo.com/a?b=1"),
+                Text(" (ou "),
+                Address("http://x.com"),
+                Text(").")
+            ]
         );
     }
 

@@ -26,9 +26,8 @@ fn open_bar(writing: Writing) -> AnyView {
     let texts = use_texts();
     let words = texts.conversation;
     let chat = writing.chat;
-    let first_name = move || {
-        chat.row.with(|row| row.as_ref()?.customer_name.as_ref()?.split_whitespace().next().map(str::to_owned))
-    };
+    let first_name =
+        move || chat.row.with(|row| row.as_ref()?.customer_name.as_ref()?.split_whitespace().next().map(str::to_owned));
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         writing.submit();

@@ -39,21 +39,42 @@ pub struct Choice {
 
 /// A step of the conversation's life, kept with the names of that day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ThreadEvent {
     /// Handed over by the bot to a department's queue.
-    Waiting { department: String },
-    Taken { agent: String, agent_id: UserId, waited_s: u32 },
+    Waiting {
+        department: String,
+    },
+    Taken {
+        agent: String,
+        agent_id: UserId,
+        waited_s: u32,
+    },
     /// Put back into the queue by its agent.
-    Returned { agent: String, department: String },
-    TransferredToUser { from: String, to: String, to_id: UserId },
-    Finished { agent: String },
+    Returned {
+        agent: String,
+        department: String,
+    },
+    TransferredToUser {
+        from: String,
+        to: String,
+        to_id: UserId,
+    },
+    Finished {
+        agent: String,
+    },
     /// The finishing was undone.
-    Reopened { agent: String },
+    Reopened {
+        agent: String,
+    },
     /// No answer for the configured time.
     Expired,
-    Resolved { yes: bool },
-    Rated { score: u8 },
+    Resolved {
+        yes: bool,
+    },
+    Rated {
+        score: u8,
+    },
 }
 
 /// What to load of a thread.

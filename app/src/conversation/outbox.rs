@@ -70,7 +70,13 @@ mod tests {
     use crate::error::{Field, Reason};
 
     fn pending(client_id: &str) -> Pending {
-        Pending { client_id: client_id.into(), conversation: ConversationId(1), body: "oi".into(), at: Timestamp(0), refused: None }
+        Pending {
+            client_id: client_id.into(),
+            conversation: ConversationId(1),
+            body: "oi".into(),
+            at: Timestamp(0),
+            refused: None,
+        }
     }
 
     #[test]

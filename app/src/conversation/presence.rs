@@ -25,7 +25,9 @@ impl Presence {
     pub fn hear(&mut self, whisper: &Whisper, conversation: ConversationId, me: UserId, now: Timestamp) {
         let until = now.0 + Whisper::TTL_MS;
         match whisper {
-            Whisper::CustomerTyping { conversation: about } if *about == conversation => self.customer_types_until = until,
+            Whisper::CustomerTyping { conversation: about } if *about == conversation => {
+                self.customer_types_until = until
+            }
             Whisper::AgentTyping { conversation: about, user, name } if *about == conversation && *user != me => {
                 let colleague = self.colleague(*user, name);
                 colleague.types_until = until;
@@ -69,7 +71,11 @@ impl Presence {
 
     /// The names of the colleagues who have the conversation open.
     pub fn views(&self, now: Timestamp) -> Vec<String> {
-        self.colleagues.iter().filter(|colleague| colleague.views_until > now.0).map(|colleague| colleague.name.clone()).collect()
+        self.colleagues
+            .iter()
+            .filter(|colleague| colleague.views_until > now.0)
+            .map(|colleague| colleague.name.clone())
+            .collect()
     }
 }
 

@@ -58,7 +58,9 @@ impl Sender {
 
     /// Takes a refused message back, for instance to edit it.
     pub fn take_back(self, client_id: &str) -> Option<Pending> {
-        let message = self.pending.with_untracked(|pending| pending.iter().find(|message| message.client_id == client_id).cloned());
+        let message = self
+            .pending
+            .with_untracked(|pending| pending.iter().find(|message| message.client_id == client_id).cloned());
         self.change(|pending| drop_sent(pending, client_id));
         message
     }
@@ -96,7 +98,9 @@ impl Sender {
                 let _ = self.running.try_set_value(false);
                 drop(lock);
                 // Something may have come between the last look and the end.
-                if self.pending.try_with_untracked(|pending| next(pending).is_some()) == Some(true) && !self.signed_out() {
+                if self.pending.try_with_untracked(|pending| next(pending).is_some()) == Some(true)
+                    && !self.signed_out()
+                {
                     self.pump();
                 }
             });

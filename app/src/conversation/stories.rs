@@ -52,7 +52,9 @@ impl Stories {
             .kept
             .try_with_value(|kept| kept.iter().find(|(id, _)| *id == conversation).map(|(_, story)| story.clone()))
             .flatten();
-        if let Some(story) = story.filter(|story| !messages.is_empty() && story.with_untracked(|story| !story.is_empty())) {
+        if let Some(story) =
+            story.filter(|story| !messages.is_empty() && story.with_untracked(|story| !story.is_empty()))
+        {
             story.update(|story| story.add(messages));
         }
     }

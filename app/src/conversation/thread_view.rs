@@ -31,7 +31,9 @@ pub fn ThreadView(chat: Chat, writing: Writing) -> impl IntoView {
     let lines = Memo::new(move |_| chat.lines());
 
     let older = move || {
-        let wanted = chat.story.with_untracked(|story| story.first().is_some_and(|first| first > untrack(|| chat.bot_until()) + 1));
+        let wanted = chat
+            .story
+            .with_untracked(|story| story.first().is_some_and(|first| first > untrack(|| chat.bot_until()) + 1));
         if wanted && chat.older.with_untracked(Option::is_none) {
             chat.load_older(move || keep_place(list));
         }
@@ -235,7 +237,9 @@ fn spoken(chat: Chat, texts: &Texts) -> Option<String> {
         let name = match message.author {
             Author::Bot => Some(texts.conversation.robot.to_owned()),
             Author::Agent => message.author_name.clone(),
-            Author::Customer | Author::System => chat.row.with(|row| row.as_ref().and_then(|row| row.customer_name.clone())),
+            Author::Customer | Author::System => {
+                chat.row.with(|row| row.as_ref().and_then(|row| row.customer_name.clone()))
+            }
         };
         let name = name.unwrap_or_else(|| texts.queue.unnamed.to_owned());
         Some((texts.conversation.said)(&name, &message.body))

@@ -75,7 +75,8 @@ pub fn lines(entries: impl IntoIterator<Item = Entry>, zone: &Zone, new_after: O
         if other_day {
             lines.push(Line::Day(day));
         }
-        let is_new = new_after.is_some_and(|read| entry.seq.is_some_and(|seq| seq > read)) && entry.author.0 == Author::Customer;
+        let is_new =
+            new_after.is_some_and(|read| entry.seq.is_some_and(|seq| seq > read)) && entry.author.0 == Author::Customer;
         let mark = is_new && !marked;
         if mark {
             marked = true;
@@ -114,7 +115,11 @@ mod tests {
             Line::Bubble(Bubble { name: Name::Seq(seq), same }) => format!("{seq}{}", if same { "+" } else { "" }),
             Line::Bubble(Bubble { name: Name::Client(id), same }) => format!("{id}{}", if same { "+" } else { "" }),
         };
-        lines(messages.iter().map(Entry::stored), &Zone::default(), new_after).into_iter().map(told).collect::<Vec<_>>().join(" ")
+        lines(messages.iter().map(Entry::stored), &Zone::default(), new_after)
+            .into_iter()
+            .map(told)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn from(seq: u32, author: Author, minutes: i64) -> Message {
@@ -123,7 +128,12 @@ mod tests {
 
     #[test]
     fn what_one_author_says_in_a_row_stays_together() {
-        let messages = [from(1, Author::Customer, 0), from(2, Author::Customer, 1), from(3, Author::Agent, 2), from(4, Author::Customer, 3)];
+        let messages = [
+            from(1, Author::Customer, 0),
+            from(2, Author::Customer, 1),
+            from(3, Author::Agent, 2),
+            from(4, Author::Customer, 3),
+        ];
         assert_eq!(told(&messages, None), "day 1 2+ gap 3 gap 4");
     }
 
@@ -143,7 +153,12 @@ mod tests {
 
     #[test]
     fn the_mark_stands_before_the_first_unread_message_of_the_customer() {
-        let messages = [from(1, Author::Customer, 0), from(2, Author::Agent, 1), from(3, Author::Customer, 1), from(4, Author::Customer, 1)];
+        let messages = [
+            from(1, Author::Customer, 0),
+            from(2, Author::Agent, 1),
+            from(3, Author::Customer, 1),
+            from(4, Author::Customer, 1),
+        ];
         assert_eq!(told(&messages, Some(1)), "day 1 gap 2 new 3 4+");
         assert_eq!(told(&messages, Some(4)), "day 1 gap 2 gap 3 4+");
     }

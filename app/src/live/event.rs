@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 /// A stored event; its cursor is the stream's id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum LiveEvent {
     /// A conversation that I may see is now so, and these messages were added to it.
     Conversation { row: Box<ConversationRow>, messages: Vec<Message> },
@@ -27,7 +27,7 @@ pub enum LiveEvent {
 
 /// Broadcast only, never stored; forget it after [`Whisper::TTL_MS`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Whisper {
     CustomerTyping { conversation: ConversationId },
     AgentTyping { conversation: ConversationId, user: UserId, name: String },

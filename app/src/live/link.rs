@@ -26,7 +26,10 @@ pub enum Frame {
 }
 
 pub enum Heard {
-    Event { cursor: i64, event: LiveEvent },
+    Event {
+        cursor: i64,
+        event: LiveEvent,
+    },
     Whisper(Whisper),
     Link(Link),
     /// The build that the server runs.
@@ -61,9 +64,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_asks_for_the_workspace_again() {
-        assert!(matches!(Frame::Event(3, r#"{"kind":"tomorrow"}"#.into()).read(), Some(Heard::Behind)));
+        assert!(matches!(Frame::Event(3, r#""tomorrow""#.into()).read(), Some(Heard::Behind)));
         assert!(matches!(
-            Frame::Event(3, r#"{"kind":"directory"}"#.into()).read(),
+            Frame::Event(3, r#""directory""#.into()).read(),
             Some(Heard::Event { cursor: 3, event: LiveEvent::Directory })
         ));
         assert!(Frame::Whisper("{}".into()).read().is_none());

@@ -168,7 +168,8 @@ impl Inner {
         let failures = self.failures.get() + 1;
         self.failures.set(failures);
         (self.hand)(Frame::Link(if failures == 1 { Link::Connecting } else { Link::Lost }));
-        let given_up = self.stream.borrow().as_ref().is_some_and(|stream| stream.source.ready_state() == EventSource::CLOSED);
+        let given_up =
+            self.stream.borrow().as_ref().is_some_and(|stream| stream.source.ready_state() == EventSource::CLOSED);
         if given_up {
             let wait = jitter(1_000 << failures.min(4)).min(LONGEST_WAIT_MS);
             set_timeout(move || self.reopen(), Duration::from_millis(wait.into()));

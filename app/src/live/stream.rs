@@ -73,10 +73,15 @@ struct Tab {
 
 enum Role {
     Deciding,
-    Leading { _source: Source, _lock: Option<Held> },
+    Leading {
+        _source: Source,
+        _lock: Option<Held>,
+    },
     Following,
     /// Following a leader that went silent, on a stream of one's own.
-    Alone { _source: Source },
+    Alone {
+        _source: Source,
+    },
     Gone,
 }
 

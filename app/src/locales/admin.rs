@@ -71,7 +71,9 @@ pub const PT_BR: Texts = Texts {
             1 => " O atendimento aberto volta para a fila.".into(),
             _ => format!(" Os {open} atendimentos abertos voltam para a fila."),
         };
-        format!("{name} sai do Balcão agora, em todos os aparelhos, e não consegue mais entrar.{back} O histórico fica. Você pode reativar quando quiser.")
+        format!(
+            "{name} sai do Balcão agora, em todos os aparelhos, e não consegue mais entrar.{back} O histórico fica. Você pode reativar quando quiser."
+        )
     },
     was_deactivated: |name| format!("{name} foi desativado."),
     was_activated: |name| format!("{name} pode entrar de novo."),
@@ -118,7 +120,9 @@ pub const EN: Texts = Texts {
             1 => " The open conversation goes back to the queue.".into(),
             _ => format!(" The {open} open conversations go back to the queue."),
         };
-        format!("{name} is signed out now, on every device, and can no longer sign in.{back} The history stays. You can reactivate at any time.")
+        format!(
+            "{name} is signed out now, on every device, and can no longer sign in.{back} The history stays. You can reactivate at any time."
+        )
     },
     was_deactivated: |name| format!("{name} was deactivated."),
     was_activated: |name| format!("{name} can sign in again."),
@@ -165,7 +169,9 @@ pub const ES: Texts = Texts {
             1 => " La atención abierta vuelve a la fila.".into(),
             _ => format!(" Las {open} atenciones abiertas vuelven a la fila."),
         };
-        format!("{name} sale de Balcão ahora, en todos sus dispositivos, y ya no puede entrar.{back} El historial permanece. Puedes reactivar cuando quieras.")
+        format!(
+            "{name} sale de Balcão ahora, en todos sus dispositivos, y ya no puede entrar.{back} El historial permanece. Puedes reactivar cuando quieras."
+        )
     },
     was_deactivated: |name| format!("{name} fue desactivado."),
     was_activated: |name| format!("{name} puede entrar de nuevo."),

@@ -15,7 +15,9 @@ pub fn pt_br(error: &AppError) -> String {
         AppError::WrongCredentials => "E-mail ou senha incorretos. Confira e tente de novo.".into(),
         AppError::TooMany { seconds } => format!("Muitas tentativas. Tente de novo em {seconds} s."),
         AppError::Unreachable => "Sem conexão com o servidor. Confira a internet e tente de novo.".into(),
-        AppError::Internal(reference) => format!("Algo falhou do nosso lado. Tente de novo; se continuar, informe o código {reference}."),
+        AppError::Internal(reference) => {
+            format!("Algo falhou do nosso lado. Tente de novo; se continuar, informe o código {reference}.")
+        }
     }
 }
 
@@ -57,7 +59,9 @@ pub fn en(error: &AppError) -> String {
         AppError::WrongCredentials => "Wrong e-mail or password. Check both and try again.".into(),
         AppError::TooMany { seconds } => format!("Too many attempts. Try again in {seconds} s."),
         AppError::Unreachable => "No connection to the server. Check your internet and try again.".into(),
-        AppError::Internal(reference) => format!("Something failed on our side. Try again; if it persists, report the code {reference}."),
+        AppError::Internal(reference) => {
+            format!("Something failed on our side. Try again; if it persists, report the code {reference}.")
+        }
     }
 }
 
@@ -99,7 +103,9 @@ pub fn es(error: &AppError) -> String {
         AppError::WrongCredentials => "Correo o contraseña incorrectos. Revisa e intenta de nuevo.".into(),
         AppError::TooMany { seconds } => format!("Demasiados intentos. Intenta de nuevo en {seconds} s."),
         AppError::Unreachable => "Sin conexión con el servidor. Revisa tu internet e intenta de nuevo.".into(),
-        AppError::Internal(reference) => format!("Algo falló de nuestro lado. Intenta de nuevo; si continúa, informa el código {reference}."),
+        AppError::Internal(reference) => {
+            format!("Algo falló de nuestro lado. Intenta de nuevo; si continúa, informa el código {reference}.")
+        }
     }
 }
 
@@ -122,7 +128,9 @@ fn invalid_es(field: Field, reason: Reason) -> String {
         Reason::Malformed if field == Field::Email => "Revisa el correo: debe ser como nombre@empresa.com.".into(),
         Reason::Malformed => format!("Revisa {what}."),
         Reason::InUse => format!("Alguien ya usa {what}. Elige otro."),
-        Reason::Wrong if field == Field::NewPassword => "Esa contraseña es demasiado fácil de adivinar. Elige otra.".into(),
+        Reason::Wrong if field == Field::NewPassword => {
+            "Esa contraseña es demasiado fácil de adivinar. Elige otra.".into()
+        }
         Reason::Wrong => format!("Revisa {what} e intenta de nuevo."),
         Reason::Incomplete => "Elige un destino para cada atención abierta.".into(),
     }

@@ -70,7 +70,9 @@ pub const PT_BR: Texts = Texts {
     bot: "Com o robô",
     search: "Protocolo, cliente ou mensagem",
     filters: "Filtrar",
-    filters_on: |count| if count == 1 { "Filtrar: 1 filtro ativo".into() } else { format!("Filtrar: {count} filtros ativos") },
+    filters_on: |count| {
+        if count == 1 { "Filtrar: 1 filtro ativo".into() } else { format!("Filtrar: {count} filtros ativos") }
+    },
     department: "Departamento",
     channel: "Canal",
     label: "Etiqueta",
@@ -188,7 +190,9 @@ pub const ES: Texts = Texts {
     bot: "Con el bot",
     search: "Protocolo, cliente o mensaje",
     filters: "Filtrar",
-    filters_on: |count| if count == 1 { "Filtrar: 1 filtro activo".into() } else { format!("Filtrar: {count} filtros activos") },
+    filters_on: |count| {
+        if count == 1 { "Filtrar: 1 filtro activo".into() } else { format!("Filtrar: {count} filtros activos") }
+    },
     department: "Departamento",
     channel: "Canal",
     label: "Etiqueta",

@@ -44,7 +44,11 @@ pub struct Texts {
 pub const PT_BR: Texts = Texts {
     sign_in: "Entrar",
     sign_in_text: |company| {
-        if company.is_empty() { "Use o e-mail e a senha da sua conta.".into() } else { format!("Use a sua conta da {company}.") }
+        if company.is_empty() {
+            "Use o e-mail e a senha da sua conta.".into()
+        } else {
+            format!("Use a sua conta da {company}.")
+        }
     },
     email: "E-mail",
     password: "Senha",
@@ -87,7 +91,11 @@ pub const PT_BR: Texts = Texts {
 pub const EN: Texts = Texts {
     sign_in: "Sign in",
     sign_in_text: |company| {
-        if company.is_empty() { "Use your account’s e-mail and password.".into() } else { format!("Use your {company} account.") }
+        if company.is_empty() {
+            "Use your account’s e-mail and password.".into()
+        } else {
+            format!("Use your {company} account.")
+        }
     },
     email: "E-mail",
     password: "Password",
@@ -130,7 +138,11 @@ pub const EN: Texts = Texts {
 pub const ES: Texts = Texts {
     sign_in: "Entrar",
     sign_in_text: |company| {
-        if company.is_empty() { "Usa el correo y la contraseña de tu cuenta.".into() } else { format!("Usa tu cuenta de {company}.") }
+        if company.is_empty() {
+            "Usa el correo y la contraseña de tu cuenta.".into()
+        } else {
+            format!("Usa tu cuenta de {company}.")
+        }
     },
     email: "Correo electrónico",
     password: "Contraseña",

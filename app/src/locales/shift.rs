@@ -77,7 +77,9 @@ pub const PT_BR: Texts = Texts {
     ended: "Fim",
     still_open: "em andamento",
     breaks: "Pausas",
-    breaks_value: |count, duration| if count == 1 { format!("1, de {duration}") } else { format!("{count}, somando {duration}") },
+    breaks_value: |count, duration| {
+        if count == 1 { format!("1, de {duration}") } else { format!("{count}, somando {duration}") }
+    },
     no_breaks: "Nenhuma",
     finished: "Concluídos",
     worked: "Tempo ativo",
@@ -154,7 +156,9 @@ pub const EN: Texts = Texts {
     ended: "End",
     still_open: "going on",
     breaks: "Breaks",
-    breaks_value: |count, duration| if count == 1 { format!("1, of {duration}") } else { format!("{count}, {duration} in all") },
+    breaks_value: |count, duration| {
+        if count == 1 { format!("1, of {duration}") } else { format!("{count}, {duration} in all") }
+    },
     no_breaks: "None",
     finished: "Finished",
     worked: "Active time",
@@ -231,7 +235,9 @@ pub const ES: Texts = Texts {
     ended: "Fin",
     still_open: "en curso",
     breaks: "Pausas",
-    breaks_value: |count, duration| if count == 1 { format!("1, de {duration}") } else { format!("{count}, {duration} en total") },
+    breaks_value: |count, duration| {
+        if count == 1 { format!("1, de {duration}") } else { format!("{count}, {duration} en total") }
+    },
     no_breaks: "Ninguna",
     finished: "Concluidas",
     worked: "Tiempo activo",
@@ -244,7 +250,9 @@ pub const ES: Texts = Texts {
     return_from_break: "Volver de la pausa",
     break_title: |reason| format!("En pausa: {reason}"),
     break_text: "Ningún cliente nuevo llega a ti durante la pausa.",
-    break_banner: |reason, duration| format!("En pausa ({reason}) desde hace {duration}. Los clientes nuevos no llegan a ti."),
+    break_banner: |reason, duration| {
+        format!("En pausa ({reason}) desde hace {duration}. Los clientes nuevos no llegan a ti.")
+    },
     break_since: |clock| format!("Desde las {clock}"),
     back: "Volviste de la pausa.",
     end: "Terminar jornada",

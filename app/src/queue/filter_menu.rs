@@ -22,22 +22,34 @@ pub fn FilterMenu(desk: Desk, screen: Screen) -> impl IntoView {
         let filter = screen.filter.get();
         let mut items = Vec::new();
         desk.directory.with(|directory| {
-            let mine = directory.departments.iter().filter(|department| directory.my_departments.contains(&department.id));
-            items.extend(group(texts.department, mine.map(|department| {
-                let id = department.id;
-                let flip = move || screen.filter.update(|filter| toggle(&mut filter.departments, id));
-                MenuItem::new("", department.name.clone(), flip).checked(filter.departments.contains(&id))
-            })));
+            let mine =
+                directory.departments.iter().filter(|department| directory.my_departments.contains(&department.id));
+            items.extend(group(
+                texts.department,
+                mine.map(|department| {
+                    let id = department.id;
+                    let flip = move || screen.filter.update(|filter| toggle(&mut filter.departments, id));
+                    MenuItem::new("", department.name.clone(), flip).checked(filter.departments.contains(&id))
+                }),
+            ));
             let flip = move || screen.filter.update(|filter| filter.web_chat = !filter.web_chat);
-            items.extend(group(texts.channel, std::iter::once(MenuItem::new("", texts.web_chat, flip).checked(filter.web_chat))));
-            items.extend(group(texts.label, directory.labels.iter().map(|label| {
-                let id = label.id;
-                let flip = move || screen.filter.update(|filter| toggle(&mut filter.labels, id));
-                MenuItem::new("", label.name.clone(), flip).checked(filter.labels.contains(&id))
-            })));
+            items.extend(group(
+                texts.channel,
+                std::iter::once(MenuItem::new("", texts.web_chat, flip).checked(filter.web_chat)),
+            ));
+            items.extend(group(
+                texts.label,
+                directory.labels.iter().map(|label| {
+                    let id = label.id;
+                    let flip = move || screen.filter.update(|filter| toggle(&mut filter.labels, id));
+                    MenuItem::new("", label.name.clone(), flip).checked(filter.labels.contains(&id))
+                }),
+            ));
         });
         if !filter.is_empty() {
-            items.push(MenuItem::new("x", texts.clear_filters, move || screen.filter.set(Filter::default())).separated());
+            items.push(
+                MenuItem::new("x", texts.clear_filters, move || screen.filter.set(Filter::default())).separated(),
+            );
         }
         items
     });
@@ -50,12 +62,18 @@ pub fn filter_chips(desk: Desk, screen: Screen) -> impl IntoView {
         let filter = screen.filter.get();
         let chips = desk.directory.with(|directory| {
             let mut chips = Vec::new();
-            for department in directory.departments.iter().filter(|department| filter.departments.contains(&department.id)) {
+            for department in
+                directory.departments.iter().filter(|department| filter.departments.contains(&department.id))
+            {
                 let id = department.id;
-                chips.push(chip(&department.name, move || screen.filter.update(|filter| toggle(&mut filter.departments, id))));
+                chips.push(chip(&department.name, move || {
+                    screen.filter.update(|filter| toggle(&mut filter.departments, id))
+                }));
             }
             if filter.web_chat {
-                chips.push(chip(use_texts().queue.web_chat, move || screen.filter.update(|filter| filter.web_chat = false)));
+                chips.push(chip(use_texts().queue.web_chat, move || {
+                    screen.filter.update(|filter| filter.web_chat = false)
+                }));
             }
             for label in directory.labels.iter().filter(|label| filter.labels.contains(&label.id)) {
                 let id = label.id;

@@ -104,7 +104,11 @@ mod tests {
         let held = hold(&rows(&[1, 2, 3]), &ids(&[3, 4, 1]));
         let two = Line::Left(ConversationId(2));
         assert_eq!(held, [rows(&[1]), vec![two], rows(&[3, 4])].concat());
-        assert_eq!(hold(&held, &ids(&[2, 3, 4])), [vec![Line::Left(ConversationId(1))], rows(&[2, 3, 4])].concat(), "back again");
+        assert_eq!(
+            hold(&held, &ids(&[2, 3, 4])),
+            [vec![Line::Left(ConversationId(1))], rows(&[2, 3, 4])].concat(),
+            "back again"
+        );
     }
 
     #[test]

@@ -31,7 +31,9 @@ impl State {
 
     /// `None` for a word that no state has.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Bot, Self::Waiting, Self::Open, Self::Finished, Self::Expired].into_iter().find(|state| state.as_str() == text)
+        [Self::Bot, Self::Waiting, Self::Open, Self::Finished, Self::Expired]
+            .into_iter()
+            .find(|state| state.as_str() == text)
     }
 
     /// Neither finished nor expired.

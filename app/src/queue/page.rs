@@ -1,12 +1,7 @@
 //! The workspace: the list, the chat and the details, once the day is started.
 
 use super::{
-    link_pill::desk_banner,
-    list::ServiceList,
-    notices::use_notices,
-    reducer::Tab,
-    screen::Screen,
-    state::use_desk,
+    link_pill::desk_banner, list::ServiceList, notices::use_notices, reducer::Tab, screen::Screen, state::use_desk,
     take::Take,
 };
 use crate::{

@@ -127,7 +127,8 @@ impl Snapshot {
 
     /// One tab's conversations in their order.
     pub fn list(&self, tab: Tab, me: UserId) -> Vec<ConversationId> {
-        let places: BTreeSet<_> = self.rows.values().filter_map(|row| place(row, me)).filter(|(of, ..)| *of == tab).collect();
+        let places: BTreeSet<_> =
+            self.rows.values().filter_map(|row| place(row, me)).filter(|(of, ..)| *of == tab).collect();
         places.into_iter().map(|(_, _, id)| id).collect()
     }
 }

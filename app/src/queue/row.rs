@@ -140,7 +140,10 @@ fn snippet_view(desk: Desk, id: ConversationId, row: ArcRwSignal<ConversationRow
 }
 
 fn department_view(desk: Desk, row: ArcRwSignal<ConversationRow>) -> impl IntoView {
-    move || desk.department(row.with(|row| row.department)).map(|department| view! { <span class="dept">{department.name}</span> })
+    move || {
+        desk.department(row.with(|row| row.department))
+            .map(|department| view! { <span class="dept">{department.name}</span> })
+    }
 }
 
 fn protocol_view(row: &ArcRwSignal<ConversationRow>, texts: &'static Texts) -> AnyView {

@@ -50,7 +50,11 @@ pub fn Rows(take: Take, #[prop(into)] empty: ViewFn) -> impl IntoView {
         // Another choice is meant to move the rows.
         match before.filter(|before| hovered.get() && before.choice == choice) {
             Some(before) => Shown { choice, own: hold(&before.own, &own), queue: hold(&before.queue, &queue) },
-            None => Shown { choice, own: own.into_iter().map(Line::Row).collect(), queue: queue.into_iter().map(Line::Row).collect() },
+            None => Shown {
+                choice,
+                own: own.into_iter().map(Line::Row).collect(),
+                queue: queue.into_iter().map(Line::Row).collect(),
+            },
         }
     });
     let layout = Memo::new(move |_| shown.with(|shown| Layout::new(shown.lines())));
@@ -159,9 +163,9 @@ fn arrows(event: &ev::KeyboardEvent) {
     let Some(index) = row.get_attribute("data-index").and_then(|index| index.parse::<i32>().ok()) else { return };
     let Some(canvas) = row.parent_element() else { return };
     // A heading may lie between.
-    let link = [index + step, index + 2 * step].into_iter().find_map(|index| {
-        focus::all(&canvas, &format!("[data-index='{index}'] .row-link")).into_iter().next()
-    });
+    let link = [index + step, index + 2 * step]
+        .into_iter()
+        .find_map(|index| focus::all(&canvas, &format!("[data-index='{index}'] .row-link")).into_iter().next());
     if let Some(link) = link {
         event.prevent_default();
         focus::focus(&link);

@@ -57,7 +57,9 @@ impl Screen {
     pub fn provide() -> Self {
         let params = use_params_map();
         let navigate = use_navigate();
-        let go = Callback::new(move |to: String| navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() }));
+        let go = Callback::new(move |to: String| {
+            navigate(&to, NavigateOptions { scroll: false, ..NavigateOptions::default() })
+        });
         let screen = Self {
             desk: use_desk(),
             tab: RwSignal::new(Tab::Mine.id()),

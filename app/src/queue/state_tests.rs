@@ -36,7 +36,10 @@ fn an_event_changes_its_row_and_moves_it_between_the_lists() {
         assert_eq!(list(desk, Tab::Mine), [1]);
         assert_eq!(list(desk, Tab::Waiting), [2]);
         assert_eq!(desk.cursor(), 2);
-        assert!(second.is_some_and(|second| second.get_untracked() == row(2, State::Waiting, 1)), "the other one is untouched");
+        assert!(
+            second.is_some_and(|second| second.get_untracked() == row(2, State::Waiting, 1)),
+            "the other one is untouched"
+        );
     });
 }
 

@@ -28,12 +28,19 @@ pub struct Take {
 impl Take {
     /// With everything from the context, which callbacks have no more.
     pub fn in_context() -> Self {
-        Self { desk: use_desk(), screen: use_screen(), toasts: use_toasts(), texts: use_texts(), busy: RwSignal::new(false) }
+        Self {
+            desk: use_desk(),
+            screen: use_screen(),
+            toasts: use_toasts(),
+            texts: use_texts(),
+            busy: RwSignal::new(false),
+        }
     }
 
     /// Why nothing can be taken now. Tracks the day and the queue.
     pub fn why_not(self) -> Option<String> {
-        let on_break = self.desk.shift.with(|shift| shift.as_ref().is_some_and(|shift| shift.current_break().is_some()));
+        let on_break =
+            self.desk.shift.with(|shift| shift.as_ref().is_some_and(|shift| shift.current_break().is_some()));
         on_break.then(|| (self.texts.ui.error)(&AppError::OnBreak))
     }
 

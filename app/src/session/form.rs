@@ -35,7 +35,11 @@ impl Form {
     }
 
     /// Sends; a second press while the first is on its way is not heard.
-    pub fn send<T: 'static>(self, answer: impl Future<Output = Result<T, AppError>> + 'static, then: impl FnOnce(T) + 'static) {
+    pub fn send<T: 'static>(
+        self,
+        answer: impl Future<Output = Result<T, AppError>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
         if self.busy.get_untracked() {
             return;
         }
@@ -57,7 +61,9 @@ impl Form {
         let texts = use_texts();
         Signal::derive(move || {
             self.refusal.with(|refusal| match refusal {
-                Some(error @ AppError::Invalid { field: refused, .. }) if *refused == field => Some((texts.ui.error)(error)),
+                Some(error @ AppError::Invalid { field: refused, .. }) if *refused == field => {
+                    Some((texts.ui.error)(error))
+                }
                 _ => None,
             })
         })
@@ -67,7 +73,9 @@ impl Form {
     pub fn general_error(self, fields: &'static [Field]) -> AnyView {
         let texts = use_texts();
         let general = move || {
-            self.refusal.get().filter(|error| !matches!(error, AppError::Invalid { field, .. } if fields.contains(field)))
+            self.refusal
+                .get()
+                .filter(|error| !matches!(error, AppError::Invalid { field, .. } if fields.contains(field)))
         };
         view! {
             <div role="alert">

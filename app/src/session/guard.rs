@@ -28,7 +28,11 @@ pub fn signed_in(page: fn() -> AnyView) -> impl Fn() -> AnyView + Clone + Send +
     }
 }
 
-fn admit(visit: Result<Visit, AppError>, workspace: Option<Result<Workspace, AppError>>, page: fn() -> AnyView) -> AnyView {
+fn admit(
+    visit: Result<Visit, AppError>,
+    workspace: Option<Result<Workspace, AppError>>,
+    page: fn() -> AnyView,
+) -> AnyView {
     let visit = match visit {
         Ok(visit) => visit,
         Err(error) => return cannot_open(&error),

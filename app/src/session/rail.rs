@@ -56,7 +56,8 @@ fn rail_link(path: &'static str, icon_name: &'static str, label: &'static str, d
 fn theme_items(texts: &'static Texts) -> Vec<MenuItem> {
     let current = theme();
     let item = |choice: Theme| {
-        MenuItem::new(choice.icon(), choice.name(texts), Callback::new(move |()| set_theme(choice))).checked(choice == current)
+        MenuItem::new(choice.icon(), choice.name(texts), Callback::new(move |()| set_theme(choice)))
+            .checked(choice == current)
     };
     Theme::ALL.into_iter().map(item).collect()
 }
@@ -69,14 +70,16 @@ fn account_menu(desk: Desk) -> AnyView {
     let me = desk.me();
     let locale = use_context::<Locale>().unwrap_or_default();
     let items = Signal::derive(move || {
-        let go_to_me = Callback::new(move |()| navigate.with_value(|navigate| navigate("/me", NavigateOptions::default())));
+        let go_to_me =
+            Callback::new(move |()| navigate.with_value(|navigate| navigate("/me", NavigateOptions::default())));
         let show_shortcuts = Callback::new(move |()| commands.shortcuts_open.set(true));
         let mut items = vec![
             MenuItem::new("user", texts.session.my_information, go_to_me),
             MenuItem::new("keyboard", texts.ui.shortcuts, show_shortcuts).shortcut("?"),
         ];
         for (index, language) in Locale::ALL.into_iter().enumerate() {
-            let item = MenuItem::new("", language.own_name(), Callback::new(move |()| set_locale(language))).checked(language == locale);
+            let item = MenuItem::new("", language.own_name(), Callback::new(move |()| set_locale(language)))
+                .checked(language == locale);
             items.push(if index == 0 { item.separated().heading(texts.session.language) } else { item });
         }
         items.push(MenuItem::new("log-out", texts.session.sign_out, Callback::new(move |()| day.leave())).separated());
@@ -115,8 +118,15 @@ pub fn register_commands(day: Day) {
     };
     let command = |id, icon, label: &str, run| crate::ui::Command::new(id, texts.ui.group_general, icon, label, run);
     let mut list = vec![
-        command("palette", "command", texts.ui.palette, Callback::new(move |()| commands.palette_open.set(true))).keys("mod+k"),
-        command("shortcuts", "keyboard", texts.ui.shortcuts, Callback::new(move |()| commands.shortcuts_open.set(true))).keys("?"),
+        command("palette", "command", texts.ui.palette, Callback::new(move |()| commands.palette_open.set(true)))
+            .keys("mod+k"),
+        command(
+            "shortcuts",
+            "keyboard",
+            texts.ui.shortcuts,
+            Callback::new(move |()| commands.shortcuts_open.set(true)),
+        )
+        .keys("?"),
         command("workspace", "inbox", texts.session.workspace, go("/workspace")),
         command("me", "user", texts.session.my_information, go("/me")),
     ];

@@ -36,7 +36,9 @@ pub fn sign_in_page(visit: Visit) -> AnyView {
         }
         let next = query.with_untracked(|query| own_path(query.get_str("next")).to_owned());
         // A whole page load: everything about the session is asked anew.
-        form.send(sign_in(email.get_untracked().trim().to_owned(), password.get_untracked()), move |()| page::go(&next));
+        form.send(sign_in(email.get_untracked().trim().to_owned(), password.get_untracked()), move |()| {
+            page::go(&next)
+        });
     };
     let demo = demo_accounts(texts, &visit.demo, move |account: &DemoAccount| {
         email.set(account.email.clone());
@@ -140,7 +142,11 @@ fn refusal(texts: &'static Texts, form: Form, wait: RwSignal<u32>) -> AnyView {
     .into_any()
 }
 
-fn demo_accounts(texts: &'static Texts, accounts: &[DemoAccount], fill: impl Fn(&DemoAccount) + Copy + Send + Sync + 'static) -> AnyView {
+fn demo_accounts(
+    texts: &'static Texts,
+    accounts: &[DemoAccount],
+    fill: impl Fn(&DemoAccount) + Copy + Send + Sync + 'static,
+) -> AnyView {
     if accounts.is_empty() {
         return ().into_any();
     }

@@ -1,10 +1,6 @@
 //! A break, seen: a calm screen when nobody is being served, a banner over the work otherwise.
 
-use super::{
-    day::use_day,
-    day_time::stopwatch,
-    model::Break,
-};
+use super::{day::use_day, day_time::stopwatch, model::Break};
 use crate::{
     locales::use_texts,
     ui::{Banner, BannerKind, Button, ButtonKind, ButtonSize, icon},
@@ -23,7 +19,9 @@ pub fn BreakScreen() -> impl IntoView {
     let day = use_day();
     let desk = day.desk;
     let pause = current_break();
-    let clock = move || pause.with(|pause| pause.as_ref().map(|pause| stopwatch(pause.started_at.seconds_until(desk.now.get()))));
+    let clock = move || {
+        pause.with(|pause| pause.as_ref().map(|pause| stopwatch(pause.started_at.seconds_until(desk.now.get()))))
+    };
     let since = move || {
         let zone = desk.me().company.zone;
         pause.with(|pause| pause.as_ref().map(|pause| (texts.shift.break_since)(&zone.clock(pause.started_at))))
@@ -61,7 +59,10 @@ pub fn BreakBanner() -> impl IntoView {
         let now = day.desk.now.get();
         pause.with(|pause| {
             pause.as_ref().map(|pause| {
-                (texts.shift.break_banner)(&pause.reason_name, &(texts.ui.duration)(pause.started_at.seconds_until(now)))
+                (texts.shift.break_banner)(
+                    &pause.reason_name,
+                    &(texts.ui.duration)(pause.started_at.seconds_until(now)),
+                )
             })
         })
     });

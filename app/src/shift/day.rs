@@ -170,7 +170,8 @@ impl Day {
         let command = |id, icon, label: &str, run: Callback<()>| Command::new(id, texts.group, icon, label, run);
         let mut list = vec![
             command("start-day", "play", texts.start, Callback::new(move |()| self.start())).why_not(idle),
-            command("return", "play", texts.return_from_break, Callback::new(move |()| self.return_from_break())).why_not(paused),
+            command("return", "play", texts.return_from_break, Callback::new(move |()| self.return_from_break()))
+                .why_not(paused),
             command("end-day", "power", texts.end, Callback::new(move |()| self.end())).why_not(running),
         ];
         let reasons = self.desk.directory.with_untracked(|directory| directory.break_reasons.clone());

@@ -12,7 +12,9 @@ use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 fn on_break(day: Day) -> Signal<bool> {
-    Signal::derive(move || day.desk.shift.with(|shift| shift.as_ref().is_some_and(|shift| shift.current_break().is_some())))
+    Signal::derive(move || {
+        day.desk.shift.with(|shift| shift.as_ref().is_some_and(|shift| shift.current_break().is_some()))
+    })
 }
 
 /// `Ativo · 2h14` with the day's menu. Nothing before the day.
@@ -24,13 +26,15 @@ pub fn DayPill() -> impl IntoView {
     let paused = on_break(day);
     let text = day_text(day.desk);
     let items = Signal::derive(move || {
-        let go_to_me = Callback::new(move |()| navigate.with_value(|navigate| navigate("/me", NavigateOptions::default())));
+        let go_to_me =
+            Callback::new(move |()| navigate.with_value(|navigate| navigate("/me", NavigateOptions::default())));
         let mut items = if paused.get() { vec![return_item(day, texts)] } else { reason_items(day, texts) };
         items.push(MenuItem::new("user", texts.session.my_information, go_to_me).separated());
         items.push(MenuItem::new("power", texts.shift.end, Callback::new(move |()| day.end())));
         items
     });
-    let class = Signal::derive(move || if paused.get() { "shift num paused".to_owned() } else { "shift num".to_owned() });
+    let class =
+        Signal::derive(move || if paused.get() { "shift num paused".to_owned() } else { "shift num".to_owned() });
     let label = Signal::derive(move || format!("{}: {}", texts.shift.my_day, text.get()));
     view! {
         <MenuButton label=label class=class place="start" items=items>

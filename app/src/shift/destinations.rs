@@ -101,12 +101,16 @@ fn line(desk: Desk, conversation: ConversationId, choices: Choices, known: Colle
     let seed = row.with_untracked(|row| row.customer.0);
     let name = {
         let row = row.clone();
-        Signal::derive(move || row.with(|row| row.customer_name.clone()).unwrap_or_else(|| texts.shift.unnamed_customer.into()))
+        Signal::derive(move || {
+            row.with(|row| row.customer_name.clone()).unwrap_or_else(|| texts.shift.unnamed_customer.into())
+        })
     };
-    let facts = move || row.with(|row| {
-        let department = desk.department(row.department).map(|department| department.name).unwrap_or_default();
-        format!("{department} · {} · {}", row.protocol, row.preview)
-    });
+    let facts = move || {
+        row.with(|row| {
+            let department = desk.department(row.department).map(|department| department.name).unwrap_or_default();
+            format!("{department} · {} · {}", row.protocol, row.preview)
+        })
+    };
     let missing = move || choices.missing_shown.get() && choices.of(conversation).is_none();
     let label = (texts.shift.destination_of)(&name.get_untracked());
     view! {
@@ -150,7 +154,8 @@ fn select(
 }
 
 fn option_list(texts: &Texts, colleagues: Vec<Colleague>) -> Vec<(Destination, String)> {
-    let fixed = [(Destination::Queue, texts.shift.to_queue.to_owned()), (Destination::Finish, texts.shift.finish.to_owned())];
+    let fixed =
+        [(Destination::Queue, texts.shift.to_queue.to_owned()), (Destination::Finish, texts.shift.finish.to_owned())];
     let people = colleagues.into_iter().map(|colleague| {
         let text = (texts.shift.colleague)(&colleague.name, colleague.open, colleague.on_break);
         (Destination::Colleague(colleague.id), text)

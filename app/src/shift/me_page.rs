@@ -111,7 +111,8 @@ fn departments(desk: Desk) -> AnyView {
     let texts = use_texts();
     let names = move || {
         desk.directory.with(|directory| {
-            let mine = directory.departments.iter().filter(|department| directory.my_departments.contains(&department.id));
+            let mine =
+                directory.departments.iter().filter(|department| directory.my_departments.contains(&department.id));
             mine.map(|department| department.name.clone()).collect::<Vec<_>>()
         })
     };
@@ -136,7 +137,8 @@ fn permissions(texts: &'static Texts, role: Role) -> AnyView {
         (texts.shift.may_manage_users, role == Role::Manager),
     ];
     let line = |(text, allowed): (&'static str, bool)| {
-        let (class, word) = if allowed { ("status on", texts.shift.allowed) } else { ("status off", texts.shift.not_allowed) };
+        let (class, word) =
+            if allowed { ("status on", texts.shift.allowed) } else { ("status off", texts.shift.not_allowed) };
         view! { <tr><td>{text}</td><td class="end"><span class=class>{word}</span></td></tr> }
     };
     view! {

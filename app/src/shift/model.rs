@@ -21,7 +21,8 @@ impl Shift {
 
     /// Seconds of work without the breaks, as of `now`.
     pub fn worked_seconds(&self, now: Timestamp) -> u32 {
-        let paused: u32 = self.breaks.iter().map(|pause| pause.started_at.seconds_until(pause.ended_at.unwrap_or(now))).sum();
+        let paused: u32 =
+            self.breaks.iter().map(|pause| pause.started_at.seconds_until(pause.ended_at.unwrap_or(now))).sum();
         self.started_at.seconds_until(now).saturating_sub(paused)
     }
 }

@@ -1,10 +1,6 @@
 //! Before the day: no queue, one button, and how the last day was.
 
-use super::{
-    api::load_last_day,
-    day::use_day,
-    day_facts::day_facts,
-};
+use super::{api::load_last_day, day::use_day, day_facts::day_facts};
 use crate::{
     locales::use_texts,
     ui::{Banner, BannerKind, Button, ButtonKind, ButtonSize, icon},

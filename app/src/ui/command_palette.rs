@@ -103,7 +103,12 @@ fn focus_into_view(index: usize) {
     }
 }
 
-fn options(found: Vec<Command>, grouped: bool, active: RwSignal<usize>, run: impl Fn(Command) + Copy + 'static) -> AnyView {
+fn options(
+    found: Vec<Command>,
+    grouped: bool,
+    active: RwSignal<usize>,
+    run: impl Fn(Command) + Copy + 'static,
+) -> AnyView {
     if found.is_empty() {
         return view! { <div class="empty"><p>{use_texts().ui.palette_empty}</p></div> }.into_any();
     }

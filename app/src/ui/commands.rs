@@ -30,7 +30,15 @@ impl Command {
         label: impl Into<String>,
         run: impl IntoReactiveValue<Callback<()>, M>,
     ) -> Self {
-        Self { id, label: label.into(), icon, keys: None, group, why_not: Signal::default(), run: run.into_reactive_value() }
+        Self {
+            id,
+            label: label.into(),
+            icon,
+            keys: None,
+            group,
+            why_not: Signal::default(),
+            run: run.into_reactive_value(),
+        }
     }
 
     pub fn keys(self, keys: &'static str) -> Self {
@@ -138,9 +146,7 @@ impl Commands {
 
 /// A modal dialog owns the keyboard.
 fn dialog_open() -> bool {
-    crate::browser::document()
-        .and_then(|document| document.query_selector("dialog[open]").ok().flatten())
-        .is_some()
+    crate::browser::document().and_then(|document| document.query_selector("dialog[open]").ok().flatten()).is_some()
 }
 
 /// `mod+k` as people read it.
@@ -177,7 +183,9 @@ mod tests {
             let commands = Commands::provide();
             commands.register(vec![command("help", "Geral", "Atalhos")]);
             let screen = page.child();
-            screen.with(|| commands.register(vec![command("finish", "Conversa", "Concluir"), command("me", "Geral", "Perfil")]));
+            screen.with(|| {
+                commands.register(vec![command("finish", "Conversa", "Concluir"), command("me", "Geral", "Perfil")])
+            });
             assert_eq!(labels(commands.all()), ["Atalhos", "Perfil", "Concluir"], "groups stay together");
             screen.cleanup();
             assert_eq!(labels(commands.all()), ["Atalhos"]);
@@ -198,7 +206,10 @@ mod tests {
     fn words_bring_the_best_command_first() {
         Owner::new_root(None).with(|| {
             let commands = Commands::provide();
-            commands.register(vec![command("a", "Geral", "Encerrar o dia de atendimento"), command("b", "Geral", "Atender o próximo da fila")]);
+            commands.register(vec![
+                command("a", "Geral", "Encerrar o dia de atendimento"),
+                command("b", "Geral", "Atender o próximo da fila"),
+            ]);
             assert_eq!(labels(commands.find("proximo")), ["Atender o próximo da fila"]);
             assert_eq!(commands.find("").len(), 2);
             assert!(commands.find("xyz").is_empty());

@@ -108,7 +108,8 @@ pub(super) fn follow(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
 /// A press that hits the dialog itself, and not its content, hit the backdrop.
 pub(super) fn close_on_backdrop(event: &ev::MouseEvent, open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
     let Some(dialog) = node.get_untracked() else { return };
-    let on_itself = event.target().is_some_and(|target| target.unchecked_ref::<web_sys::Element>() == dialog.unchecked_ref());
+    let on_itself =
+        event.target().is_some_and(|target| target.unchecked_ref::<web_sys::Element>() == dialog.unchecked_ref());
     let area = dialog.get_bounding_client_rect();
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
     let inside = x >= area.left() && x <= area.right() && y >= area.top() && y <= area.bottom();

@@ -2,7 +2,11 @@
 
 /// Lower case without the marks of Latin letters; one character stays one character.
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).map(plain).collect()
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter))
+        .map(plain)
+        .collect()
 }
 
 fn plain(letter: char) -> char {

@@ -40,7 +40,8 @@ pub fn use_toasts() -> Toasts {
 
 impl Toasts {
     pub fn provide() -> Self {
-        let toasts = Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0), held: StoredValue::new(false) };
+        let toasts =
+            Self { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0), held: StoredValue::new(false) };
         provide_context(toasts);
         toasts
     }
@@ -58,7 +59,13 @@ impl Toasts {
     }
 
     /// Something that can be taken back for `ms`. `undo` must use only what lives as long as the page.
-    pub fn undo(self, text: impl Into<String>, label: impl Into<String>, ms: u32, undo: impl Fn() + Send + Sync + 'static) {
+    pub fn undo(
+        self,
+        text: impl Into<String>,
+        label: impl Into<String>,
+        ms: u32,
+        undo: impl Fn() + Send + Sync + 'static,
+    ) {
         self.add(ToastKind::Done, text.into(), ms, Some((label.into(), Arc::new(undo))));
     }
 

@@ -21,10 +21,7 @@ pub(crate) struct Sizes {
 /// `mark` is where to remember that. Fonts are compressed by nature and left alone.
 pub(crate) fn beside(file: &Path, content: &[u8], build: Build, mark: PathBuf) -> Result<Sizes> {
     let raw = content.len() as u64;
-    if file
-        .extension()
-        .is_some_and(|extension| extension == "woff2")
-    {
+    if file.extension().is_some_and(|extension| extension == "woff2") {
         return Ok(Sizes { raw, brotli: raw });
     }
     let (quality, level) = match build {
@@ -32,23 +29,16 @@ pub(crate) fn beside(file: &Path, content: &[u8], build: Build, mark: PathBuf) -
         Build::Quick => (2, 1),
     };
     let (br, gz) = (with_suffix(file, ".br"), with_suffix(file, ".gz"));
-    let stamp = Inputs::new()?
-        .word(content)
-        .word([quality, level])
-        .stamp(mark);
+    let stamp = Inputs::new()?.word(content).word([quality, level]).stamp(mark);
     if !stamp.is_fresh(&[&br, &gz]) {
         std::thread::scope(|scope| -> Result<()> {
             let gzipped = scope.spawn(|| stamp::write(&gz, &gzip(content, level.into())?));
             stamp::write(&br, &brotli(content, quality)?)?;
-            gzipped
-                .join()
-                .map_err(|_| anyhow::anyhow!("gzip panicked"))?
+            gzipped.join().map_err(|_| anyhow::anyhow!("gzip panicked"))?
         })?;
         stamp.set()?;
     }
-    let brotli = fs::metadata(&br)
-        .with_context(|| format!("cannot read {}", br.display()))?
-        .len();
+    let brotli = fs::metadata(&br).with_context(|| format!("cannot read {}", br.display()))?.len();
     Ok(Sizes { raw, brotli })
 }
 
@@ -92,9 +82,7 @@ mod tests {
             .unwrap();
         assert_eq!(text, content);
         text.clear();
-        flate2::read::GzDecoder::new(&gzip(content.as_bytes(), 9).unwrap()[..])
-            .read_to_string(&mut text)
-            .unwrap();
+        flate2::read::GzDecoder::new(&gzip(content.as_bytes(), 9).unwrap()[..]).read_to_string(&mut text).unwrap();
         assert_eq!(text, content);
     }
 }

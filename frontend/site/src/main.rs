@@ -11,6 +11,7 @@ mod node;
 mod project;
 mod publish;
 mod say;
+mod snip;
 mod stamp;
 mod style;
 mod wasm;

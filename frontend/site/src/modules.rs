@@ -11,10 +11,7 @@ use anyhow::{Context, Result, bail};
 pub(crate) fn bundle(entry: &Path) -> Result<String> {
     let mut bundle = Bundle::default();
     bundle.add(&clean(entry))?;
-    Ok(format!(
-        "(() => {{\n\"use strict\";\n{}}})();\n",
-        bundle.script
-    ))
+    Ok(format!("(() => {{\n\"use strict\";\n{}}})();\n", bundle.script))
 }
 
 #[derive(Default)]
@@ -36,22 +33,16 @@ impl Bundle {
             bail!("{} imports itself by way of others", path.display());
         }
         self.open.push(path.to_path_buf());
-        let source =
-            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let source = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         let body = if path.extension().is_some_and(|extension| extension == "css") {
-            format!(
-                "return {{ default: {} }};\n",
-                serde_json::to_string(&source)?
-            )
+            format!("return {{ default: {} }};\n", serde_json::to_string(&source)?)
         } else {
-            self.module(path, &source)
-                .with_context(|| format!("in {}", path.display()))?
+            self.module(path, &source).with_context(|| format!("in {}", path.display()))?
         };
         self.open.pop();
         let name = format!("m{}", self.done.len());
         self.done.push(path.to_path_buf());
-        self.script
-            .push_str(&format!("const {name} = (() => {{\n{body}}})();\n"));
+        self.script.push_str(&format!("const {name} = (() => {{\n{body}}})();\n"));
         Ok(name)
     }
 
@@ -88,10 +79,7 @@ impl Bundle {
 
     /// The constants that stand for an import.
     fn import(&mut self, from: &Path, statement: &str) -> Result<String> {
-        let address = statement
-            .split(['"', '\''])
-            .nth(1)
-            .context("an import without an address")?;
+        let address = statement.split(['"', '\'']).nth(1).context("an import without an address")?;
         if !address.starts_with('.') {
             bail!("only relative imports: {statement}");
         }
@@ -107,13 +95,7 @@ impl Bundle {
         if what.starts_with('{') {
             let (names, _) = braces(what)?;
             let names: Vec<_> = pairs(names)
-                .map(|(outer, inner)| {
-                    if outer == inner {
-                        inner
-                    } else {
-                        format!("{outer}: {inner}")
-                    }
-                })
+                .map(|(outer, inner)| if outer == inner { inner } else { format!("{outer}: {inner}") })
                 .collect();
             return Ok(format!("const {{ {} }} = {module};\n", names.join(", ")));
         }
@@ -144,36 +126,21 @@ fn braces(statement: &str) -> Result<(&str, &str)> {
 
 /// `a, b as c` as (a, a), (b, c).
 fn pairs(names: &str) -> impl Iterator<Item = (String, String)> {
-    names
-        .split(',')
-        .map(str::trim)
-        .filter(|name| !name.is_empty())
-        .map(|name| {
-            let (left, right) = name.split_once(" as ").unwrap_or((name, name));
-            (left.trim().to_owned(), right.trim().to_owned())
-        })
+    names.split(',').map(str::trim).filter(|name| !name.is_empty()).map(|name| {
+        let (left, right) = name.split_once(" as ").unwrap_or((name, name));
+        (left.trim().to_owned(), right.trim().to_owned())
+    })
 }
 
 /// The name that `const a = …`, `function a(…`, `async function a(…` or `class A …` declares.
 fn declared(declaration: &str) -> Result<String> {
-    let words = [
-        "const ",
-        "async function ",
-        "function* ",
-        "function ",
-        "class ",
-    ];
+    let words = ["const ", "async function ", "function* ", "function ", "class "];
     let rest = words
         .iter()
         .find_map(|word| declaration.strip_prefix(word))
-        .with_context(|| {
-            format!("only constants, functions and classes can be exported: {declaration}")
-        })?;
-    let name: String = rest
-        .trim_start()
-        .chars()
-        .take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '$'))
-        .collect();
+        .with_context(|| format!("only constants, functions and classes can be exported: {declaration}"))?;
+    let name: String =
+        rest.trim_start().chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '$')).collect();
     if name.is_empty() {
         bail!("an export without a name: {declaration}");
     }
@@ -183,17 +150,16 @@ fn declared(declaration: &str) -> Result<String> {
 /// The path without `.` and `..`, so that one module has one path.
 fn clean(path: &Path) -> PathBuf {
     use std::path::Component;
-    path.components()
-        .fold(PathBuf::new(), |mut clean, component| {
-            match component {
-                Component::CurDir => {}
-                Component::ParentDir => {
-                    clean.pop();
-                }
-                other => clean.push(other),
+    path.components().fold(PathBuf::new(), |mut clean, component| {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                clean.pop();
             }
-            clean
-        })
+            other => clean.push(other),
+        }
+        clean
+    })
 }
 
 #[cfg(test)]
@@ -203,8 +169,7 @@ mod tests {
 
     /// Bundles the given files, the first being the entry.
     fn bundled(test: &str, files: &[(&str, &str)]) -> Result<String> {
-        let folder =
-            std::env::temp_dir().join(format!("site-modules-{}-{test}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("site-modules-{}-{test}", std::process::id()));
         for (name, content) in files {
             stamp::write(&folder.join(name), content.as_bytes())?;
         }
@@ -215,11 +180,17 @@ mod tests {
 
     #[test]
     fn modules_come_once_and_before_those_that_import_them() {
-        let script = bundled("order", &[
-            ("main.js", "import { b } from \"./view/b.js\";\nimport {\n  a as first,\n} from \"./a.js\";\nb(first);\n"),
-            ("view/b.js", "import { a } from \"../a.js\";\nexport function b(x) {\n  return x + a;\n}\n"),
-            ("a.js", "const local = 1;\nexport const a = local;\n"),
-        ])
+        let script = bundled(
+            "order",
+            &[
+                (
+                    "main.js",
+                    "import { b } from \"./view/b.js\";\nimport {\n  a as first,\n} from \"./a.js\";\nb(first);\n",
+                ),
+                ("view/b.js", "import { a } from \"../a.js\";\nexport function b(x) {\n  return x + a;\n}\n"),
+                ("a.js", "const local = 1;\nexport const a = local;\n"),
+            ],
+        )
         .unwrap();
         let expected = "(() => {\n\"use strict\";\n\
             const m0 = (() => {\nconst local = 1;\nconst a = local;\nreturn { a };\n})();\n\
@@ -239,45 +210,33 @@ mod tests {
             ],
         )
         .unwrap();
-        assert!(
-            script.contains("return { default: \".a{content:\\\"é\\\\201C\\\"}\\n\" };"),
-            "{script}"
-        );
+        assert!(script.contains("return { default: \".a{content:\\\"é\\\\201C\\\"}\\n\" };"), "{script}");
         assert!(script.contains("const css = m0.default;"), "{script}");
     }
 
     #[test]
     fn export_lists_and_defaults_are_understood() {
-        let script = bundled("lists", &[
-            ("main.js", "import * as all from './a.js';\nimport one from './a.js';\nimport './a.js';\nuse(all, one);\n"),
-            ("a.js", "class A {}\nexport { A, A as B };\nexport default class {}\n"),
-        ])
+        let script = bundled(
+            "lists",
+            &[
+                (
+                    "main.js",
+                    "import * as all from './a.js';\nimport one from './a.js';\nimport './a.js';\nuse(all, one);\n",
+                ),
+                ("a.js", "class A {}\nexport { A, A as B };\nexport default class {}\n"),
+            ],
+        )
         .unwrap();
-        assert!(
-            script.contains("return { A: A, B: A, default: _default };"),
-            "{script}"
-        );
-        assert!(
-            script.contains("const all = m0;\nconst one = m0.default;\nuse(all, one);"),
-            "{script}"
-        );
+        assert!(script.contains("return { A: A, B: A, default: _default };"), "{script}");
+        assert!(script.contains("const all = m0;\nconst one = m0.default;\nuse(all, one);"), "{script}");
     }
 
     #[test]
     fn what_cannot_be_done_right_is_refused() {
         assert!(bundled("let", &[("main.js", "export let changes = 1;\n")]).is_err());
-        assert!(
-            bundled(
-                "star",
-                &[("main.js", "export * from \"./a.js\";\n"), ("a.js", "")]
-            )
-            .is_err()
-        );
+        assert!(bundled("star", &[("main.js", "export * from \"./a.js\";\n"), ("a.js", "")]).is_err());
         assert!(bundled("package", &[("main.js", "import x from \"package\";\n")]).is_err());
-        let cycle = [
-            ("main.js", "import \"./a.js\";\n"),
-            ("a.js", "import \"./main.js\";\n"),
-        ];
+        let cycle = [("main.js", "import \"./a.js\";\n"), ("a.js", "import \"./main.js\";\n")];
         assert!(bundled("cycle", &cycle).is_err());
     }
 }

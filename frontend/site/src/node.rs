@@ -19,11 +19,7 @@ impl Tool {
         let program = project.path("end2end/node_modules/.bin").join(name);
         let output = Command::new(&program).arg("--version").output().ok()?;
         let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-        output.status.success().then_some(Self {
-            name,
-            program,
-            version,
-        })
+        output.status.success().then_some(Self { name, program, version })
     }
 
     /// What to depend on: a tool's absence is a version too.
@@ -35,15 +31,9 @@ impl Tool {
     pub(crate) fn run(&self, prepare: impl FnOnce(&mut Command) -> &mut Command) -> Result<()> {
         let mut command = Command::new(&self.program);
         prepare(&mut command);
-        let output = command
-            .output()
-            .with_context(|| format!("cannot start {}", self.name))?;
+        let output = command.output().with_context(|| format!("cannot start {}", self.name))?;
         if !output.status.success() {
-            bail!(
-                "{} failed:\n{}",
-                self.name,
-                String::from_utf8_lossy(&output.stderr)
-            );
+            bail!("{} failed:\n{}", self.name, String::from_utf8_lossy(&output.stderr));
         }
         Ok(())
     }

@@ -32,11 +32,7 @@ impl Project {
 
     /// The repository in a given folder.
     pub(crate) fn at(root: &Path, build: Build) -> Self {
-        Self {
-            build,
-            root: root.to_path_buf(),
-            target: root.join("target"),
-        }
+        Self { build, root: root.to_path_buf(), target: root.join("target") }
     }
 
     /// A path inside the repository.

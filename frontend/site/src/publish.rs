@@ -13,9 +13,7 @@ use crate::weights::Weights;
 
 /// `name.HASH.extension`, the extension being the file's own.
 pub(crate) fn hashed_name(name: &str, file: &Path, content: &[u8]) -> String {
-    let extension = file.extension().map_or_else(String::new, |extension| {
-        extension.to_string_lossy().into_owned()
-    });
+    let extension = file.extension().map_or_else(String::new, |extension| extension.to_string_lossy().into_owned());
     format!("{name}.{}.{extension}", stamp::short_hash(content))
 }
 
@@ -34,13 +32,7 @@ impl<'a> Publisher<'a> {
         let site = project.site();
         fs::create_dir_all(site.join("pkg")).context("cannot create the site's folder")?;
         let weights = Weights::new(project.build);
-        Ok(Self {
-            project,
-            site,
-            kept: BTreeSet::new(),
-            manifest: Map::new(),
-            weights,
-        })
+        Ok(Self { project, site, kept: BTreeSet::new(), manifest: Map::new(), weights })
     }
 
     /// Publishes a file in `pkg/` under a name that changes with its content, so that browsers may keep it for ever.
@@ -71,16 +63,11 @@ impl<'a> Publisher<'a> {
             stamp::write(&path, content)?;
         }
         // The marks of both builds are one: they tell how the copies that lie in the site were made.
-        let mark = self
-            .project
-            .path("target/site-work/compressed")
-            .join(name.replace('/', "+"));
+        let mark = self.project.path("target/site-work/compressed").join(name.replace('/', "+"));
         let sizes = compress::beside(&path, content, self.project.build, mark)?;
-        self.kept
-            .extend([with_suffix(&path, ".br"), with_suffix(&path, ".gz"), path]);
+        self.kept.extend([with_suffix(&path, ".br"), with_suffix(&path, ".gz"), path]);
         if let Some(role) = role {
-            self.manifest
-                .insert(role.to_owned(), Value::String(format!("/{name}")));
+            self.manifest.insert(role.to_owned(), Value::String(format!("/{name}")));
             self.weights.add(role, sizes);
         }
         Ok(())
@@ -88,10 +75,7 @@ impl<'a> Publisher<'a> {
 
     /// Writes the manifest, then removes what an earlier build left behind.
     pub(crate) fn finish(mut self) -> Result<Weights> {
-        for (name, value) in [
-            ("manifest.json", Value::Object(self.manifest)),
-            ("weights.json", self.weights.json()),
-        ] {
+        for (name, value) in [("manifest.json", Value::Object(self.manifest)), ("weights.json", self.weights.json())] {
             let path = self.site.join(name);
             stamp::write(&path, format!("{value:#}\n").as_bytes())?;
             self.kept.insert(path);
@@ -116,10 +100,7 @@ mod tests {
 
     #[test]
     fn a_name_carries_the_contents_hash() {
-        assert_eq!(
-            hashed_name("main", Path::new("a/main.css"), b""),
-            "main.e3b0c44298fc1c14.css"
-        );
+        assert_eq!(hashed_name("main", Path::new("a/main.css"), b""), "main.e3b0c44298fc1c14.css");
     }
 
     #[test]
@@ -132,31 +113,20 @@ mod tests {
         stamp::write(&root.join("source/snippets/x/inline0.js"), b"export {}").unwrap();
 
         let mut publisher = Publisher::new(&project).unwrap();
-        publisher
-            .hashed("style", "main", &root.join("source/main.css"))
-            .unwrap();
+        publisher.hashed("style", "main", &root.join("source/main.css")).unwrap();
         publisher.folder(&root.join("source/snippets")).unwrap();
-        publisher
-            .stable("widget", "widget.js", &root.join("source/main.css"))
-            .unwrap();
+        publisher.stable("widget", "widget.js", &root.join("source/main.css")).unwrap();
         publisher.finish().unwrap();
 
         let name = hashed_name("main", Path::new("main.css"), b"a{}");
         for there in ["", ".br", ".gz"] {
             assert!(site.join(format!("pkg/{name}{there}")).is_file());
             assert!(site.join(format!("widget.js{there}")).is_file());
-            assert!(
-                site.join(format!("pkg/snippets/x/inline0.js{there}"))
-                    .is_file()
-            );
+            assert!(site.join(format!("pkg/snippets/x/inline0.js{there}")).is_file());
         }
         assert!(!site.join("pkg/main.old.css").exists());
-        let manifest: Value =
-            serde_json::from_slice(&fs::read(site.join("manifest.json")).unwrap()).unwrap();
-        assert_eq!(
-            manifest,
-            serde_json::json!({ "style": format!("/pkg/{name}"), "widget": "/widget.js" })
-        );
+        let manifest: Value = serde_json::from_slice(&fs::read(site.join("manifest.json")).unwrap()).unwrap();
+        assert_eq!(manifest, serde_json::json!({ "style": format!("/pkg/{name}"), "widget": "/widget.js" }));
         fs::remove_dir_all(&root).unwrap();
     }
 }

@@ -1,9 +1,5 @@
 //! What the builder tells the person who waits for it.
-#![expect(
-    clippy::print_stderr,
-    clippy::print_stdout,
-    reason = "a command line tool speaks to its terminal"
-)]
+#![expect(clippy::print_stderr, clippy::print_stdout, reason = "a command line tool speaks to its terminal")]
 
 /// Announces a step that takes a while.
 pub(crate) fn step(what: &str) {

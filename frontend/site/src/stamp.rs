@@ -27,9 +27,7 @@ impl Inputs {
     pub(crate) fn new() -> Result<Self> {
         let builder = fs::metadata(std::env::current_exe()?)?;
         let built = builder.modified()?.duration_since(UNIX_EPOCH)?;
-        Ok(Self(Sha256::new())
-            .word(builder.len().to_le_bytes())
-            .word(built.as_nanos().to_le_bytes()))
+        Ok(Self(Sha256::new()).word(builder.len().to_le_bytes()).word(built.as_nanos().to_le_bytes()))
     }
 
     /// Depends on a word: an option, a version, a content.
@@ -56,10 +54,7 @@ impl Inputs {
 
     /// The stamp of a step that has these inputs and leaves its mark in `file`.
     pub(crate) fn stamp(self, file: PathBuf) -> Stamp {
-        Stamp {
-            file,
-            inputs: hex(&self.0.finalize()),
-        }
+        Stamp { file, inputs: hex(&self.0.finalize()) }
     }
 }
 
@@ -100,15 +95,9 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
         if !folder.is_dir() {
             continue;
         }
-        for entry in
-            fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?
-        {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
             let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path)
-            } else {
-                files.push(path)
-            }
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
         }
     }
     files.sort();
@@ -133,14 +122,7 @@ mod tests {
 
     #[test]
     fn words_do_not_run_together() {
-        let stamp = |a, b| {
-            Inputs::new()
-                .unwrap()
-                .word(a)
-                .word(b)
-                .stamp(PathBuf::new())
-                .inputs
-        };
+        let stamp = |a, b| Inputs::new().unwrap().word(a).word(b).stamp(PathBuf::new()).inputs;
         assert_ne!(stamp("ab", "c"), stamp("a", "bc"));
     }
 
@@ -149,13 +131,7 @@ mod tests {
         let folder = folder("fresh");
         let source = folder.join("source/deep/a.css");
         let result = folder.join("result");
-        let stamp = || {
-            Inputs::new()
-                .unwrap()
-                .folder(&folder.join("source"))
-                .unwrap()
-                .stamp(folder.join("stamp"))
-        };
+        let stamp = || Inputs::new().unwrap().folder(&folder.join("source")).unwrap().stamp(folder.join("stamp"));
         write(&source, b"one").unwrap();
         assert!(!stamp().is_fresh(&[]));
         write(&result, b"made").unwrap();

@@ -22,13 +22,8 @@ pub(crate) struct Style {
 /// Bundles and minifies `style/main.css`, unless nothing changed.
 pub(crate) fn build(project: &Project) -> Result<Style> {
     let source = project.path("style");
-    let style = Style {
-        sheet: project.work("main.css"),
-        font: source.join(FONT),
-    };
-    let stamp = Inputs::new()?
-        .folder(&source)?
-        .stamp(project.work("style.stamp"));
+    let style = Style { sheet: project.work("main.css"), font: source.join(FONT) };
+    let stamp = Inputs::new()?.folder(&source)?.stamp(project.work("style.stamp"));
     if stamp.is_fresh(&[&style.sheet]) {
         return Ok(style);
     }
@@ -56,23 +51,14 @@ fn bundle(entry: &Path) -> Result<String> {
 
 /// A sheet without imports, minified.
 pub(crate) fn minify(css: &str) -> Result<String> {
-    let sheet =
-        StyleSheet::parse(css, ParserOptions::default()).map_err(|error| anyhow!("{error}"))?;
+    let sheet = StyleSheet::parse(css, ParserOptions::default()).map_err(|error| anyhow!("{error}"))?;
     print(sheet)
 }
 
 fn print(mut sheet: StyleSheet<'_>) -> Result<String> {
-    sheet
-        .minify(MinifyOptions::default())
-        .map_err(|error| anyhow!("{error}"))?;
-    let options = PrinterOptions {
-        minify: true,
-        ..PrinterOptions::default()
-    };
-    Ok(sheet
-        .to_css(options)
-        .map_err(|error| anyhow!("{error}"))?
-        .code)
+    sheet.minify(MinifyOptions::default()).map_err(|error| anyhow!("{error}"))?;
+    let options = PrinterOptions { minify: true, ..PrinterOptions::default() };
+    Ok(sheet.to_css(options).map_err(|error| anyhow!("{error}"))?.code)
 }
 
 /// Gives every `url(…)` that is neither embedded data nor a fragment its new value; a file nobody publishes is an error.
@@ -82,14 +68,9 @@ fn rewrite_urls(css: &str, mut published: impl FnMut(&str) -> Option<String>) ->
     while let Some(start) = rest.find("url(") {
         let (before, after) = rest.split_at(start + "url(".len());
         result.push_str(before);
-        let quote = after
-            .chars()
-            .next()
-            .filter(|first| matches!(first, '"' | '\''));
+        let quote = after.chars().next().filter(|first| matches!(first, '"' | '\''));
         let open = usize::from(quote.is_some());
-        let length = after[open..]
-            .find(quote.unwrap_or(')'))
-            .context("a url( that never ends")?;
+        let length = after[open..].find(quote.unwrap_or(')')).context("a url( that never ends")?;
         let url = &after[open..open + length];
         if url.starts_with("data:") || url.starts_with('#') {
             result.push_str(&after[..open + length + open]);
@@ -136,11 +117,7 @@ mod tests {
     #[test]
     fn urls_are_renamed_and_data_is_left_alone() {
         let css = r##"a{b:url(x/font.woff2)}c{d:url("font.woff2")}e{f:url(data:image/svg+xml,1)}g{h:url("data:a)b")}i{j:url(#k)}"##;
-        let renamed = rewrite_urls(css, |url| {
-            url.ends_with("font.woff2")
-                .then(|| "font.1.woff2".to_owned())
-        })
-        .unwrap();
+        let renamed = rewrite_urls(css, |url| url.ends_with("font.woff2").then(|| "font.1.woff2".to_owned())).unwrap();
         assert_eq!(
             renamed,
             r##"a{b:url(font.1.woff2)}c{d:url(font.1.woff2)}e{f:url(data:image/svg+xml,1)}g{h:url("data:a)b")}i{j:url(#k)}"##

@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::node::Tool;
 use crate::project::{Build, Project};
 use crate::say;
+use crate::snip::snip;
 use crate::stamp::Inputs;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -34,16 +35,8 @@ pub(crate) struct Page {
 /// Compiles, binds and shrinks, as far as it has not been done.
 pub(crate) fn build(project: &Project) -> Result<Page> {
     let compiled = compile(project)?;
-    let optimise = if project.build == Build::Release {
-        Tool::find(project, "wasm-opt")
-    } else {
-        None
-    };
-    let minify = if project.build == Build::Release {
-        Tool::find(project, "esbuild")
-    } else {
-        None
-    };
+    let optimise = if project.build == Build::Release { Tool::find(project, "wasm-opt") } else { None };
+    let minify = if project.build == Build::Release { Tool::find(project, "esbuild") } else { None };
     if project.build == Build::Release && optimise.is_none() {
         say::step("no Node or no wasm-opt: the page will be heavier than it could be");
     }
@@ -71,24 +64,14 @@ pub(crate) fn build(project: &Project) -> Result<Page> {
         say::step("optimising the WebAssembly (half a minute)");
         let before = folder.join("before.wasm");
         fs::rename(&page.wasm, &before)?;
-        tool.run(|command| {
-            command
-                .arg("-Oz")
-                .args(FEATURES)
-                .arg(&before)
-                .arg("-o")
-                .arg(&page.wasm)
-        })?;
+        tool.run(|command| command.arg("-Oz").args(FEATURES).arg(&before).arg("-o").arg(&page.wasm))?;
         fs::remove_file(&before)?;
     }
     if let Some(tool) = minify {
         let before = folder.join("before.js");
         fs::rename(&page.script, &before)?;
         tool.run(|command| {
-            command
-                .arg(&before)
-                .args(["--minify", "--format=esm", "--log-level=warning"])
-                .arg(outfile(&page.script))
+            command.arg(&before).args(["--minify", "--format=esm", "--log-level=warning"]).arg(outfile(&page.script))
         })?;
         fs::remove_file(&before)?;
     }
@@ -112,9 +95,7 @@ fn compile(project: &Project) -> Result<PathBuf> {
     match toolchain()? {
         Toolchain::Default => {}
         Toolchain::Debian => {
-            cargo
-                .env("RUSTUP_TOOLCHAIN", "debian")
-                .env_remove("LD_LIBRARY_PATH");
+            cargo.env("RUSTUP_TOOLCHAIN", "debian").env_remove("LD_LIBRARY_PATH");
         }
     }
     say::step("compiling the page to WebAssembly");
@@ -122,16 +103,7 @@ fn compile(project: &Project) -> Result<PathBuf> {
         .current_dir(project.path(""))
         // Stripping everything would also remove what tells wasm-bindgen which features the module uses.
         .args(["--config", "profile.wasm-release.strip = 'debuginfo'"])
-        .args([
-            "build",
-            "--package",
-            "frontend",
-            "--lib",
-            "--target",
-            TARGET,
-            "--profile",
-            profile,
-        ])
+        .args(["build", "--package", "frontend", "--lib", "--target", TARGET, "--profile", profile])
         .arg("--target-dir")
         .arg(project.front_target())
         .status()
@@ -139,31 +111,16 @@ fn compile(project: &Project) -> Result<PathBuf> {
     if !status.success() {
         bail!("the page does not compile");
     }
-    let folder = if project.build == Build::Quick {
-        "debug"
-    } else {
-        profile
-    };
-    Ok(project
-        .front_target()
-        .join(TARGET)
-        .join(folder)
-        .join("frontend.wasm"))
+    let folder = if project.build == Build::Quick { "debug" } else { profile };
+    Ok(project.front_target().join(TARGET).join(folder).join("frontend.wasm"))
 }
 
 /// `cargo run` tells its program much about itself; none of it is meant for the next cargo.
 fn clean_environment(command: &mut Command) {
     for (name, _) in std::env::vars_os() {
         let text = name.to_string_lossy();
-        let told_by_cargo = [
-            "CARGO_PKG_",
-            "CARGO_MANIFEST_",
-            "CARGO_BIN_",
-            "CARGO_CRATE_",
-        ];
-        if text == "CARGO_PRIMARY_PACKAGE"
-            || told_by_cargo.iter().any(|start| text.starts_with(start))
-        {
+        let told_by_cargo = ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_", "CARGO_CRATE_"];
+        if text == "CARGO_PRIMARY_PACKAGE" || told_by_cargo.iter().any(|start| text.starts_with(start)) {
             command.env_remove(&name);
         }
     }
@@ -182,21 +139,14 @@ fn toolchain() -> Result<Toolchain> {
     if has_target(&mut rustc) {
         return Ok(Toolchain::Default);
     }
-    if has_target(
-        Command::new("rustc")
-            .env("RUSTUP_TOOLCHAIN", "debian")
-            .env_remove("LD_LIBRARY_PATH"),
-    ) {
+    if has_target(Command::new("rustc").env("RUSTUP_TOOLCHAIN", "debian").env_remove("LD_LIBRARY_PATH")) {
         return Ok(Toolchain::Debian);
     }
     bail!("no compiler here builds for {TARGET}: run .setup/system.sh");
 }
 
 fn has_target(rustc: &mut Command) -> bool {
-    let Ok(output) = rustc
-        .args(["--print", "target-libdir", "--target", TARGET])
-        .output()
-    else {
+    let Ok(output) = rustc.args(["--print", "target-libdir", "--target", TARGET]).output() else {
         return false;
     };
     let folder = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim().to_owned());
@@ -216,19 +166,15 @@ fn has_target(rustc: &mut Command) -> bool {
 fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
     say::step("binding it to the browser");
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_path(compiled)
-        .out_name("balcao")
-        .typescript(false);
+    bindgen.input_path(compiled).out_name("balcao").typescript(false);
     // The page says which module to load: its name is hashed.
     bindgen.web(true)?.omit_default_module_path(true);
     if project.build == Build::Release {
-        bindgen
-            .remove_name_section(true)
-            .remove_producers_section(true)
-            .demangle(false);
+        bindgen.remove_name_section(true).remove_producers_section(true).demangle(false);
     } else {
         bindgen.keep_debug(false);
     }
-    bindgen.generate(folder).context("wasm-bindgen failed")
+    let mut output = bindgen.generate_output().context("wasm-bindgen failed")?;
+    snip(output.wasm_mut())?;
+    output.emit(folder).context("wasm-bindgen's output could not be written")
 }

@@ -22,10 +22,7 @@ pub(crate) struct Weights {
 
 impl Weights {
     pub(crate) fn new(build: Build) -> Self {
-        Self {
-            build,
-            files: Vec::new(),
-        }
+        Self { build, files: Vec::new() }
     }
 
     pub(crate) fn add(&mut self, role: &'static str, sizes: Sizes) {
@@ -33,10 +30,7 @@ impl Weights {
     }
 
     fn first_load(&self) -> Sizes {
-        let parts = self
-            .files
-            .iter()
-            .filter(|(role, _)| FIRST_LOAD.contains(role));
+        let parts = self.files.iter().filter(|(role, _)| FIRST_LOAD.contains(role));
         parts.fold(Sizes { raw: 0, brotli: 0 }, |sum, (_, sizes)| Sizes {
             raw: sum.raw + sizes.raw,
             brotli: sum.brotli + sizes.brotli,
@@ -52,18 +46,9 @@ impl Weights {
     pub(crate) fn table(&self) -> String {
         let mut table = format!("\n  {:<20} {:>10} {:>10}\n", "", "raw", "brotli");
         let mut row = |name: &str, sizes: Sizes| {
-            let _ = writeln!(
-                table,
-                "  {name:<20} {:>10} {:>10}",
-                kilobytes(sizes.raw),
-                kilobytes(sizes.brotli)
-            );
+            let _ = writeln!(table, "  {name:<20} {:>10} {:>10}", kilobytes(sizes.raw), kilobytes(sizes.brotli));
         };
-        for (role, sizes) in self
-            .files
-            .iter()
-            .filter(|(role, _)| FIRST_LOAD.contains(role))
-        {
+        for (role, sizes) in self.files.iter().filter(|(role, _)| FIRST_LOAD.contains(role)) {
             row(role, *sizes);
         }
         row("agent's first load", self.first_load());
@@ -77,11 +62,8 @@ impl Weights {
     /// For programs; sizes in bytes.
     pub(crate) fn json(&self) -> Value {
         let sizes = |sizes: Sizes| json!({ "raw": sizes.raw, "brotli": sizes.brotli });
-        let files: serde_json::Map<_, _> = self
-            .files
-            .iter()
-            .map(|(role, file)| ((*role).to_owned(), sizes(*file)))
-            .collect();
+        let files: serde_json::Map<_, _> =
+            self.files.iter().map(|(role, file)| ((*role).to_owned(), sizes(*file))).collect();
         json!({
             "build": if self.build == Build::Release { "release" } else { "quick" },
             "files": files,
@@ -93,22 +75,12 @@ impl Weights {
     /// One complaint for each budget that is exceeded.
     pub(crate) fn over_budget(&self) -> Vec<String> {
         let parts = [
-            (
-                "the agent's first load",
-                self.first_load(),
-                FIRST_LOAD_BUDGET,
-            ),
+            ("the agent's first load", self.first_load(), FIRST_LOAD_BUDGET),
             ("the widget", self.widget(), WIDGET_BUDGET),
         ];
-        let over = parts
-            .iter()
-            .filter(|(_, sizes, budget)| sizes.brotli > *budget);
+        let over = parts.iter().filter(|(_, sizes, budget)| sizes.brotli > *budget);
         over.map(|(name, sizes, budget)| {
-            format!(
-                "  too heavy: {name} is {}, the budget is {}",
-                kilobytes(sizes.brotli),
-                kilobytes(*budget)
-            )
+            format!("  too heavy: {name} is {}, the budget is {}", kilobytes(sizes.brotli), kilobytes(*budget))
         })
         .collect()
     }
@@ -124,39 +96,15 @@ mod tests {
 
     fn weights(module: u64, widget: u64) -> Weights {
         let mut weights = Weights::new(Build::Release);
-        weights.add(
-            "module",
-            Sizes {
-                raw: 2 * module,
-                brotli: module,
-            },
-        );
-        weights.add(
-            "font",
-            Sizes {
-                raw: 50_000,
-                brotli: 50_000,
-            },
-        );
-        weights.add(
-            "widget",
-            Sizes {
-                raw: 3 * widget,
-                brotli: widget,
-            },
-        );
+        weights.add("module", Sizes { raw: 2 * module, brotli: module });
+        weights.add("font", Sizes { raw: 50_000, brotli: 50_000 });
+        weights.add("widget", Sizes { raw: 3 * widget, brotli: widget });
         weights
     }
 
     #[test]
     fn the_first_load_is_all_but_the_widget() {
-        assert_eq!(
-            weights(200_000, 9_000).first_load(),
-            Sizes {
-                raw: 450_000,
-                brotli: 250_000
-            }
-        );
+        assert_eq!(weights(200_000, 9_000).first_load(), Sizes { raw: 450_000, brotli: 250_000 });
     }
 
     #[test]

@@ -17,10 +17,8 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     }
     let esbuild = Tool::find(project, "esbuild");
     let result = project.work("widget.js");
-    let stamp = Inputs::new()?
-        .folder(&source)?
-        .word(Tool::version(esbuild.as_ref()))
-        .stamp(project.work("widget.stamp"));
+    let stamp =
+        Inputs::new()?.folder(&source)?.word(Tool::version(esbuild.as_ref())).stamp(project.work("widget.stamp"));
     if stamp.is_fresh(&[&result]) {
         return Ok(result);
     }
@@ -30,22 +28,13 @@ pub(crate) fn build(project: &Project) -> Result<PathBuf> {
         tool.run(|command| {
             command
                 .arg(prepared.join("main.js"))
-                .args([
-                    "--bundle",
-                    "--minify",
-                    "--format=iife",
-                    "--target=es2022",
-                    "--charset=utf8",
-                ])
+                .args(["--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8"])
                 .args(["--loader:.css=text", "--log-level=warning"])
                 .arg(outfile(&result))
         })?;
     } else {
         say::step("no Node or no esbuild: the widget stays unminified");
-        stamp::write(
-            &result,
-            modules::bundle(&prepared.join("main.js"))?.as_bytes(),
-        )?;
+        stamp::write(&result, modules::bundle(&prepared.join("main.js"))?.as_bytes())?;
     }
     stamp.set()?;
     Ok(result)
@@ -61,11 +50,8 @@ fn prepare(project: &Project, source: &std::path::Path) -> Result<PathBuf> {
         let name = file.strip_prefix(source)?;
         let content = fs::read(&file)?;
         let content = if name.extension().is_some_and(|extension| extension == "css") {
-            let css = String::from_utf8(content)
-                .with_context(|| format!("{} is not UTF-8", name.display()))?;
-            style::minify(&css)
-                .with_context(|| format!("in {}", name.display()))?
-                .into_bytes()
+            let css = String::from_utf8(content).with_context(|| format!("{} is not UTF-8", name.display()))?;
+            style::minify(&css).with_context(|| format!("in {}", name.display()))?.into_bytes()
         } else {
             content
         };

@@ -11,9 +11,7 @@ use super::turn::Turn;
 pub fn expects_answer(memory: &Memory, input: &Input) -> bool {
     let is_asking = matches!(memory.step, Step::Resolved | Step::Rating);
     match input {
-        Input::Text(said) | Input::Choice(said) => {
-            is_asking && (yes_or_no(said).is_some() || rating(said).is_some())
-        }
+        Input::Text(said) | Input::Choice(said) => is_asking && (yes_or_no(said).is_some() || rating(said).is_some()),
         Input::Silence | Input::Finished | Input::Reopened => false,
     }
 }
@@ -79,10 +77,7 @@ impl Turn<'_> {
         let asked = self.config.ask_resolved.as_deref().unwrap_or_default();
         Say {
             text: self.text(asked, self.words.ask_resolved),
-            options: vec![
-                Opt::new("yes", self.words.yes),
-                Opt::new("no", self.words.no),
-            ],
+            options: vec![Opt::new("yes", self.words.yes), Opt::new("no", self.words.no)],
             input: Some(InputKind::YesNo),
         }
     }
@@ -91,9 +86,7 @@ impl Turn<'_> {
         let asked = self.config.ask_rating.as_deref().unwrap_or_default();
         Say {
             text: self.text(asked, self.words.ask_rating),
-            options: ["1", "2", "3", "4", "5"]
-                .map(|star| Opt::new(star, star))
-                .into(),
+            options: ["1", "2", "3", "4", "5"].map(|star| Opt::new(star, star)).into(),
             input: Some(InputKind::Rating),
         }
     }

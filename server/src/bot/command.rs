@@ -11,17 +11,8 @@ pub(super) enum Command {
     Person,
 }
 
-const BACK: &[&str] = &[
-    "voltar",
-    "volta",
-    "voltar atras",
-    "corrigir",
-    "back",
-    "go back",
-    "volver",
-    "atras",
-    "volver atras",
-];
+const BACK: &[&str] =
+    &["voltar", "volta", "voltar atras", "corrigir", "back", "go back", "volver", "atras", "volver atras"];
 const SKIP: &[&str] = &[
     "pular",
     "pula",
@@ -46,20 +37,8 @@ const PERSON: &[&str] = &[
     "operador",
 ];
 /// A request for a person says one of each, as "quero falar com um atendente" does.
-const TALK: &[&str] = &[
-    "falar",
-    "fala",
-    "conversar",
-    "chamar",
-    "chame",
-    "talk",
-    "speak",
-    "chat",
-    "hablar",
-    "quero",
-    "want",
-    "quiero",
-];
+const TALK: &[&str] =
+    &["falar", "fala", "conversar", "chamar", "chame", "talk", "speak", "chat", "hablar", "quero", "want", "quiero"];
 const SOMEBODY: &[&str] = &[
     "atendente",
     "humano",
@@ -76,8 +55,8 @@ const SOMEBODY: &[&str] = &[
 ];
 /// What else such a request may say; with any other word it says more than that.
 const POLITE: &[&str] = &[
-    "eu", "com", "um", "uma", "o", "a", "de", "verdade", "por", "favor", "to", "with", "i", "an",
-    "please", "real", "con", "una", "un", "real", "ja", "agora", "now", "ahora",
+    "eu", "com", "um", "uma", "o", "a", "de", "verdade", "por", "favor", "to", "with", "i", "an", "please", "real",
+    "con", "una", "un", "real", "ja", "agora", "now", "ahora",
 ];
 
 impl Command {
@@ -98,11 +77,7 @@ impl Command {
 
 fn asks_for_somebody(key: &str) -> bool {
     let says = |list: &[&str]| key.split(' ').any(|word| list.contains(&word));
-    let says_only = |word: &str| {
-        [TALK, SOMEBODY, POLITE]
-            .iter()
-            .any(|list| list.contains(&word))
-    };
+    let says_only = |word: &str| [TALK, SOMEBODY, POLITE].iter().any(|list| list.contains(&word));
     says(TALK) && says(SOMEBODY) && key.split(' ').all(says_only)
 }
 
@@ -140,9 +115,7 @@ pub(super) fn yes_or_no(said: &str) -> Option<bool> {
     let key = normalize_key(said);
     let words: Vec<&str> = key.split(' ').collect();
     let says = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let is_plain = words
-        .iter()
-        .all(|word| [YES, NO, AROUND].iter().any(|list| list.contains(word)));
+    let is_plain = words.iter().all(|word| [YES, NO, AROUND].iter().any(|list| list.contains(word)));
     match (is_plain, says(YES), says(NO)) {
         (true, true, false) => Some(true),
         (true, false, true) => Some(false),
@@ -150,35 +123,19 @@ pub(super) fn yes_or_no(said: &str) -> Option<bool> {
     }
 }
 
-const STARS: &[&str] = &[
-    "nota",
-    "estrela",
-    "estrelas",
-    "star",
-    "stars",
-    "estrella",
-    "estrellas",
-    "dou",
-    "i",
-    "give",
-    "doy",
-    "rating",
-];
+const STARS: &[&str] =
+    &["nota", "estrela", "estrelas", "star", "stars", "estrella", "estrellas", "dou", "i", "give", "doy", "rating"];
 
 /// "5", "nota 4", "3 estrelas" or as many stars.
 pub(super) fn rating(said: &str) -> Option<u8> {
     let drawn = said.chars().filter(|c| matches!(c, '★' | '⭐')).count();
-    let is_drawing = said
-        .chars()
-        .all(|c| matches!(c, '★' | '☆' | '⭐' | '\u{FE0F}' | ' '));
+    let is_drawing = said.chars().all(|c| matches!(c, '★' | '☆' | '⭐' | '\u{FE0F}' | ' '));
     if is_drawing && (1..=5).contains(&drawn) {
         return u8::try_from(drawn).ok();
     }
     // Not normalized before this: "4.5" and "-1" must not become 45 and 1.
     let trimmed = said.trim().trim_end_matches(['.', '!', ',']);
-    let mut others = trimmed
-        .split_whitespace()
-        .filter(|word| !STARS.contains(&&*normalize_key(word)));
+    let mut others = trimmed.split_whitespace().filter(|word| !STARS.contains(&&*normalize_key(word)));
     match (others.next(), others.next()) {
         (Some(digit), None) => match digit {
             "1" | "2" | "3" | "4" | "5" => digit.parse().ok(),

@@ -38,9 +38,7 @@ impl Config {
     }
 
     pub(super) fn department(&self, id: i64) -> Option<&Department> {
-        self.departments
-            .iter()
-            .find(|department| department.id == id)
+        self.departments.iter().find(|department| department.id == id)
     }
 }
 

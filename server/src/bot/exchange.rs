@@ -47,10 +47,7 @@ pub struct Opt {
 
 impl Opt {
     pub(super) fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            label: label.into(),
-        }
+        Self { value: value.into(), label: label.into() }
     }
 }
 

@@ -44,10 +44,7 @@ impl<'a> Turn<'a> {
         self.memory.answers.insert(field.id, value.clone());
         self.memory.skipped.remove(&field.id);
         self.remember(field.id);
-        self.effects.push(Effect::Answer {
-            field_id: field.id,
-            value,
-        });
+        self.effects.push(Effect::Answer { field_id: field.id, value });
         self.advance(&acknowledged);
     }
 
@@ -107,11 +104,7 @@ impl<'a> Turn<'a> {
     fn wants_person(&mut self) {
         let missing = self.memory.missing(self.config, self.moment.today).len();
         if missing > 0 {
-            let text = if missing == 1 {
-                self.words.needed_one
-            } else {
-                self.words.needed
-            };
+            let text = if missing == 1 { self.words.needed_one } else { self.words.needed };
             return self.advance(&fill_count(text, missing));
         }
         while let Some(field) = self.memory.next_field(self.config, self.moment.today) {

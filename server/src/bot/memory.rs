@@ -82,10 +82,7 @@ impl Memory {
 
     /// The value of a field, given now or known before, if it still is one of the field's kind.
     pub(super) fn value<'a>(&'a self, field: &Field, today: Date) -> Option<&'a str> {
-        let value = self
-            .answers
-            .get(&field.id)
-            .or_else(|| self.known.get(&field.key))?;
+        let value = self.answers.get(&field.id).or_else(|| self.known.get(&field.key))?;
         let is_stored_form = validate::parse(field.kind, value, today).as_ref() == Ok(value);
         is_stored_form.then_some(value)
     }
@@ -101,21 +98,13 @@ impl Memory {
     /// The mandatory fields without a value, in the form's order.
     pub(super) fn missing<'a>(&self, config: &'a Config, today: Date) -> Vec<&'a Field> {
         let fields = config.fields.iter();
-        fields
-            .filter(|field| field.mandatory && self.value(field, today).is_none())
-            .collect()
+        fields.filter(|field| field.mandatory && self.value(field, today).is_none()).collect()
     }
 
     /// The customer's name, as far as it is known.
     pub(super) fn customer_name(&self, config: &Config, today: Date) -> &str {
-        let mut names = config
-            .fields
-            .iter()
-            .filter(|field| field.kind == FieldKind::Name);
+        let mut names = config.fields.iter().filter(|field| field.kind == FieldKind::Name);
         let known = || self.known.get("name").map(String::as_str);
-        names
-            .find_map(|field| self.value(field, today))
-            .or_else(known)
-            .unwrap_or_default()
+        names.find_map(|field| self.value(field, today)).or_else(known).unwrap_or_default()
     }
 }

@@ -18,41 +18,23 @@ impl Turn<'_> {
     pub(super) fn menu(&self) -> Say {
         let text = self.text(&self.config.ask_subject, self.words.ask_subject);
         match self.config.departments.as_slice() {
-            [] => Say {
-                text: self.text(self.words.nobody, ""),
-                options: Vec::new(),
-                input: Some(InputKind::Text),
-            },
-            [_] => Say {
-                text,
-                options: Vec::new(),
-                input: Some(InputKind::Text),
-            },
+            [] => Say { text: self.text(self.words.nobody, ""), options: Vec::new(), input: Some(InputKind::Text) },
+            [_] => Say { text, options: Vec::new(), input: Some(InputKind::Text) },
             several => {
                 let option = |d: &Department| Opt::new(format!("department:{}", d.id), &*d.name);
                 let options = several.iter().map(option).collect();
-                Say {
-                    text,
-                    options,
-                    input: Some(InputKind::Choice),
-                }
+                Say { text, options, input: Some(InputKind::Choice) }
             }
         }
     }
 
     pub(super) fn hear_department(&mut self, said: &str, tapped: bool) {
-        if !self
-            .memory
-            .missing(self.config, self.moment.today)
-            .is_empty()
-        {
+        if !self.memory.missing(self.config, self.moment.today).is_empty() {
             // A field became mandatory meanwhile.
             return self.advance(self.words.one_more);
         }
         if tapped && said.starts_with("department:") {
-            let chosen = said
-                .strip_prefix("department:")
-                .and_then(|id| id.parse().ok());
+            let chosen = said.strip_prefix("department:").and_then(|id| id.parse().ok());
             return match chosen.filter(|id| self.config.department(*id).is_some()) {
                 Some(id) => self.hand_over(id, ""),
                 None => self.ask(self.words.not_available),
@@ -124,16 +106,10 @@ fn find(departments: &[Department], said: &str) -> Option<i64> {
     if said.is_empty() {
         return None;
     }
-    let keys: Vec<(i64, String)> = departments
-        .iter()
-        .map(|d| (d.id, normalize_key(&d.name)))
-        .collect();
+    let keys: Vec<(i64, String)> = departments.iter().map(|d| (d.id, normalize_key(&d.name))).collect();
     let only = |fits: &dyn Fn(&str) -> bool| {
         let mut found = keys.iter().filter(|(_, key)| !key.is_empty() && fits(key));
-        found
-            .next()
-            .filter(|_| found.next().is_none())
-            .map(|(id, _)| *id)
+        found.next().filter(|_| found.next().is_none()).map(|(id, _)| *id)
     };
     let by_number = || {
         let number: usize = said.parse().ok()?;
@@ -150,7 +126,5 @@ fn find(departments: &[Department], said: &str) -> Option<i64> {
 /// Whether a telling word of the name is said; short ones ("de", "com") tell nothing.
 fn shares_word(key: &str, said: &str) -> bool {
     let is_telling = |word: &&str| word.chars().count() >= 4;
-    key.split(' ')
-        .filter(is_telling)
-        .any(|word| said.split(' ').any(|other| other == word))
+    key.split(' ').filter(is_telling).any(|word| said.split(' ').any(|other| other == word))
 }

@@ -20,6 +20,6 @@ pub use closing::expects_answer;
 pub use config::{Config, Department, Field};
 pub use exchange::{Effect, Input, InputKind, Moment, Opt, Say};
 pub use memory::{Known, Memory, NUDGED, Step};
-pub use turn::{hear, start};
+pub use turn::{hear, start, start_unasked};
 
 pub use crate::desk::rules::validate::FieldKind;

@@ -11,23 +11,11 @@ use super::*;
 const TODAY: Date = date(2026, 11, 23);
 
 fn now(locale: Locale) -> Moment<'static> {
-    Moment {
-        locale,
-        today: TODAY,
-        hour: 9,
-        protocol: "20261123084851266",
-        agent_name: "Marina",
-    }
+    Moment { locale, today: TODAY, hour: 9, protocol: "20261123084851266", agent_name: "Marina" }
 }
 
 fn field(id: i64, kind: FieldKind, question: &str, mandatory: bool) -> Field {
-    Field {
-        id,
-        key: format!("{kind:?}").to_lowercase(),
-        kind,
-        question: question.into(),
-        mandatory,
-    }
+    Field { id, key: format!("{kind:?}").to_lowercase(), kind, question: question.into(), mandatory }
 }
 
 fn nortel() -> Config {
@@ -41,18 +29,10 @@ fn nortel() -> Config {
             field(2, FieldKind::Email, "Qual é o seu e-mail?", true),
             field(3, FieldKind::Phone, "E o seu telefone?", false),
         ],
-        departments: [
-            (10, "Financeiro"),
-            (20, "Suporte técnico"),
-            (30, "Contratar um plano"),
-        ]
-        .map(|(id, name)| Department {
-            id,
-            name: name.into(),
-        })
-        .into(),
-        initial_message: "Seu protocolo é {{protocol}}. O {{department}} já vai falar com você."
+        departments: [(10, "Financeiro"), (20, "Suporte técnico"), (30, "Contratar um plano")]
+            .map(|(id, name)| Department { id, name: name.into() })
             .into(),
+        initial_message: "Seu protocolo é {{protocol}}. O {{department}} já vai falar com você.".into(),
         closing_message: "Atendimento concluído, {{customer.first_name}}.".into(),
         ask_resolved: Some("Resolvemos?".into()),
         ask_rating: Some("Como foi?".into()),
@@ -76,20 +56,12 @@ impl Chat {
 
     fn resume(config: Config, known: &Known, locale: Locale) -> Self {
         let (memory, said) = start(&config, known, &now(locale));
-        Self {
-            config,
-            locale,
-            memory,
-            said,
-            others: Vec::new(),
-        }
+        Self { config, locale, memory, said, others: Vec::new() }
     }
 
     fn give(&mut self, input: Input) -> &mut Self {
         let stored = serde_json::to_string(&self.memory).unwrap_or_default();
-        let Ok(memory) = serde_json::from_str(&stored) else {
-            unreachable!("{stored}")
-        };
+        let Ok(memory) = serde_json::from_str(&stored) else { unreachable!("{stored}") };
         assert_eq!(memory, self.memory, "nothing is lost in the database");
         let effects;
         (self.memory, effects) = hear(&self.config, memory, input, &now(self.locale));
@@ -115,19 +87,13 @@ impl Chat {
     /// Name and e-mail given, phone passed over: the menu is asked.
     fn at_menu() -> Self {
         let mut chat = Self::begin(nortel());
-        chat.text("Joana Prado")
-            .text("joana@nortel.com")
-            .text("pular");
+        chat.text("Joana Prado").text("joana@nortel.com").text("pular");
         assert_eq!(chat.memory.step, Step::Department);
         chat
     }
 
     fn last(&self) -> Say {
-        self.said.last().cloned().unwrap_or(Say {
-            text: String::new(),
-            options: vec![],
-            input: None,
-        })
+        self.said.last().cloned().unwrap_or(Say { text: String::new(), options: vec![], input: None })
     }
 
     #[track_caller]
@@ -145,8 +111,5 @@ impl Chat {
 }
 
 fn answer(field_id: i64, value: &str) -> Effect {
-    Effect::Answer {
-        field_id,
-        value: value.into(),
-    }
+    Effect::Answer { field_id, value: value.into() }
 }

@@ -4,7 +4,10 @@ use super::config::{Config, Field};
 use super::exchange::{Effect, Input, InputKind, Moment, Opt, Say};
 use super::memory::{Known, Memory, Step};
 use super::words::{Words, words};
-use crate::desk::rules::placeholders::{self, Values, fill};
+use crate::desk::rules::{
+    placeholders::{self, Values, fill},
+    validate::is_greeting,
+};
 
 /// Shorter than this together, greeting and first question are one message, as people write.
 const ONE_MESSAGE_CHARS: usize = 160;
@@ -20,31 +23,30 @@ pub fn start(config: &Config, known: &Known, moment: &Moment<'_>) -> (Memory, Ve
     let question = turn.question();
     let chars = greeting.chars().count() + question.text.chars().count();
     let says = if chars < ONE_MESSAGE_CHARS && !greeting.contains('\n') {
-        vec![Say {
-            text: join(&greeting, &question.text),
-            ..question
-        }]
+        vec![Say { text: join(&greeting, &question.text), ..question }]
     } else {
-        vec![
-            Say {
-                text: greeting,
-                options: Vec::new(),
-                input: None,
-            },
-            question,
-        ]
+        vec![Say { text: greeting, options: Vec::new(), input: None }, question]
     };
     (turn.memory, says)
 }
 
+/// As [`start`], for somebody who wrote without having been asked anything: that answers no question, but says what it is about.
+pub fn start_unasked(config: &Config, known: &Known, said: &str, moment: &Moment<'_>) -> (Memory, Vec<Effect>) {
+    let (memory, says) = start(config, known, moment);
+    if memory.step == Step::Department {
+        return hear(config, memory, Input::Text(said.to_owned()), moment);
+    }
+    let mut turn = Turn::new(config, memory, moment);
+    if !is_greeting(said) {
+        turn.keep_subject(said);
+    }
+    turn.effects.extend(says.into_iter().map(Effect::Say));
+    (turn.memory, turn.effects)
+}
+
 /// The attendant's next step. Effects are empty when it is not its turn: after the hand-over, after
 /// the last closing question, and on a silence already spoken to.
-pub fn hear(
-    config: &Config,
-    memory: Memory,
-    input: Input,
-    moment: &Moment<'_>,
-) -> (Memory, Vec<Effect>) {
+pub fn hear(config: &Config, memory: Memory, input: Input, moment: &Moment<'_>) -> (Memory, Vec<Effect>) {
     let mut turn = Turn::new(config, memory, moment);
     let (said, tapped) = match input {
         Input::Text(text) => (text, false),
@@ -83,26 +85,13 @@ pub(super) struct Turn<'a> {
 
 impl<'a> Turn<'a> {
     fn new(config: &'a Config, memory: Memory, moment: &'a Moment<'a>) -> Self {
-        Self {
-            config,
-            moment,
-            words: words(moment.locale),
-            memory,
-            effects: Vec::new(),
-        }
+        Self { config, moment, words: words(moment.locale), memory, effects: Vec::new() }
     }
 
     /// A manager's text filled, or the built-in one when it is empty.
     pub(super) fn text(&self, template: &str, built_in: &str) -> String {
-        let template = if template.trim().is_empty() {
-            built_in
-        } else {
-            template
-        };
-        let department = self
-            .memory
-            .department_id
-            .and_then(|id| self.config.department(id));
+        let template = if template.trim().is_empty() { built_in } else { template };
+        let department = self.memory.department_id.and_then(|id| self.config.department(id));
         let values = Values {
             customer_name: self.memory.customer_name(self.config, self.moment.today),
             agent_name: self.moment.agent_name,
@@ -117,22 +106,14 @@ impl<'a> Turn<'a> {
 
     pub(super) fn say(&mut self, text: String, options: Vec<Opt>, input: Option<InputKind>) {
         if !text.is_empty() {
-            self.effects.push(Effect::Say(Say {
-                text,
-                options,
-                input,
-            }));
+            self.effects.push(Effect::Say(Say { text, options, input }));
         }
     }
 
     /// Asks the question of the present step again, after `before`.
     pub(super) fn ask(&mut self, before: &str) {
         let question = self.question();
-        self.say(
-            join(before, &question.text),
-            question.options,
-            question.input,
-        );
+        self.say(join(before, &question.text), question.options, question.input);
     }
 
     /// The question of the present step.
@@ -152,19 +133,12 @@ impl<'a> Turn<'a> {
         let text = self.text(&field.question, self.words.hints(field.kind).question);
         let skip = || vec![Opt::new("skip", self.words.skip)];
         let options = if field.mandatory { Vec::new() } else { skip() };
-        Say {
-            text,
-            options,
-            input: Some(field.kind.into()),
-        }
+        Say { text, options, input: Some(field.kind.into()) }
     }
 
     /// A customer who is known by name is welcomed back, unless the manager's greeting names them.
     fn greeting(&self) -> String {
-        let is_known = !self
-            .memory
-            .customer_name(self.config, self.moment.today)
-            .is_empty();
+        let is_known = !self.memory.customer_name(self.config, self.moment.today).is_empty();
         if is_known && !self.config.greeting.contains("customer.") {
             self.text(self.words.welcome_back, "")
         } else {

@@ -3,9 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::desk::rules::validate::{
-    self, FieldKind, Reason, extract_email, is_greeting, normalize_key,
-};
+use crate::desk::rules::validate::{self, FieldKind, Reason, extract_email, is_greeting, normalize_key};
 
 /// The value of a field of this `kind` in what was said.
 pub(super) fn answer(kind: FieldKind, said: &str, today: Date) -> Result<String, Reason> {
@@ -13,8 +11,9 @@ pub(super) fn answer(kind: FieldKind, said: &str, today: Date) -> Result<String,
         FieldKind::Name => name(said),
         FieldKind::Email => extract_email(said).map_or_else(|| validate::email(said), Ok),
         FieldKind::Text => validate::free_text(said),
-        FieldKind::Number | FieldKind::Registration => validate::parse(kind, said, today)
-            .or_else(|reason| only_part(kind, said, today).ok_or(reason)),
+        FieldKind::Number | FieldKind::Registration => {
+            validate::parse(kind, said, today).or_else(|reason| only_part(kind, said, today).ok_or(reason))
+        }
         FieldKind::Phone | FieldKind::Cpf | FieldKind::Cnpj | FieldKind::BirthDate => {
             let parse = |part: &str| validate::parse(kind, part, today);
             parse(said).or_else(|reason| {
@@ -33,8 +32,7 @@ fn only_part(kind: FieldKind, said: &str, today: Date) -> Option<String> {
 }
 
 fn words(said: &str) -> impl Iterator<Item = &str> {
-    said.split_whitespace()
-        .map(|word| word.trim_matches(|c: char| ".,;:!?()\"'".contains(c)))
+    said.split_whitespace().map(|word| word.trim_matches(|c: char| ".,;:!?()\"'".contains(c)))
 }
 
 /// Stretches of digits and what stands between digits.
@@ -141,25 +139,18 @@ fn name(said: &str) -> Result<String, Reason> {
         || digits > 2
         || key.split(' ').count() > MAX_NAME_WORDS
         || key.split(' ').any(|word| REQUEST_WORDS.contains(&word));
-    if is_request {
-        Err(Reason::NotName)
-    } else {
-        validate::name(bare)
-    }
+    if is_request { Err(Reason::NotName) } else { validate::name(bare) }
 }
 
 /// What follows the longest greeting at the beginning.
 fn without_greeting(line: &str) -> &str {
     let ends = line.match_indices(' ').map(|(at, _)| line.split_at(at));
     let mut greetings = ends.filter(|(greeting, _)| is_greeting(greeting));
-    greetings
-        .next_back()
-        .map_or(line, |(_, rest)| rest.trim_start())
+    greetings.next_back().map_or(line, |(_, rest)| rest.trim_start())
 }
 
 /// What follows these words at the beginning; `None` when nothing does.
 fn without<'a>(line: &'a str, lead_in: &str) -> Option<&'a str> {
     let mut ends = line.match_indices(' ').map(|(at, _)| line.split_at(at));
-    ends.find(|(before, _)| normalize_key(before) == lead_in)
-        .map(|(_, rest)| rest.trim_start())
+    ends.find(|(before, _)| normalize_key(before) == lead_in).map(|(_, rest)| rest.trim_start())
 }

@@ -3,7 +3,10 @@
 mod past;
 mod registered;
 
-use crate::store::{Store, Stored, entity::{company, department, user_account}};
+use crate::store::{
+    Store, Stored,
+    entity::{company, department, user_account},
+};
 use app::session::model::{DemoAccount, Role};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait as _, PaginatorTrait as _};
 
@@ -39,9 +42,7 @@ pub async fn company(store: &Store, demo: bool) -> Stored<()> {
     let now = store.clock().now();
     store
         .write(move |txn| {
-            Box::pin(async move {
-                if demo { fill(txn, &hash, now).await } else { registered::plain(txn).await }
-            })
+            Box::pin(async move { if demo { fill(txn, &hash, now).await } else { registered::plain(txn).await } })
         })
         .await
 }
@@ -50,7 +51,8 @@ async fn fill(txn: &DatabaseTransaction, hash: &str, now: app::time::Timestamp) 
     registered::nortel(txn).await?;
     let departments = all_departments(txn).await?;
     for (name, role, email, places) in PEOPLE {
-        registered::person(txn, (name, role, email), hash, now, places.iter().filter_map(|at| departments.get(*at))).await?;
+        registered::person(txn, (name, role, email), hash, now, places.iter().filter_map(|at| departments.get(*at)))
+            .await?;
     }
     let users = user_account::Entity::find().all(txn).await?;
     past::tell(txn, &departments, &users, now).await

@@ -11,7 +11,10 @@ use app::{
     queue::model::{Author, State},
     time::Timestamp,
 };
-use sea_orm::{ActiveValue::{NotSet, Set}, DatabaseTransaction, EntityTrait as _};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    DatabaseTransaction, EntityTrait as _,
+};
 
 const MINUTE: i64 = 60_000;
 
@@ -185,11 +188,8 @@ async fn one(
     };
     session::Entity::insert(session).exec_without_returning(txn).await?;
     if let Some(label) = label {
-        let link = conversation_label::ActiveModel {
-            id: NotSet,
-            conversation_id: Set(case.id().0),
-            label_id: Set(label.id),
-        };
+        let link =
+            conversation_label::ActiveModel { id: NotSet, conversation_id: Set(case.id().0), label_id: Set(label.id) };
         conversation_label::Entity::insert(link).exec_without_returning(txn).await?;
     }
     case.save().await.map(|_| ())

@@ -8,7 +8,10 @@ use crate::{
     },
 };
 use app::{session::model::Role, time::Timestamp};
-use sea_orm::{ActiveValue::{NotSet, Set}, ConnectionTrait, EntityTrait as _};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ConnectionTrait, EntityTrait as _,
+};
 
 const HOUR_S: i32 = 3_600;
 
@@ -134,14 +137,34 @@ async fn labels(txn: &impl ConnectionTrait) -> Stored<()> {
 
 async fn replies(txn: &impl ConnectionTrait) -> Stored<()> {
     let replies = [
-        ("Geral", "Saudação", "{{greeting}}, {{customer.first_name}}! Sou {{agent.name}}, do {{department}}. Como posso ajudar?"),
+        (
+            "Geral",
+            "Saudação",
+            "{{greeting}}, {{customer.first_name}}! Sou {{agent.name}}, do {{department}}. Como posso ajudar?",
+        ),
         ("Geral", "Pedir um momento", "Só um momento, {{customer.first_name}}, já estou verificando."),
         ("Geral", "Encerramento", "Posso ajudar em algo mais? O protocolo deste atendimento é {{protocol}}."),
-        ("Cobrança", "Segunda via do boleto", "Claro, {{customer.first_name}}! Aqui está a segunda via. O pagamento é confirmado em até um dia útil."),
+        (
+            "Cobrança",
+            "Segunda via do boleto",
+            "Claro, {{customer.first_name}}! Aqui está a segunda via. O pagamento é confirmado em até um dia útil.",
+        ),
         ("Cobrança", "Mudar o vencimento", "Posso mudar o vencimento para os dias 5, 10, 15 ou 20. Qual prefere?"),
-        ("Suporte", "Reiniciar o roteador", "Tire o roteador da tomada por 30 segundos, ligue de novo e me diga se a luz da internet ficou verde."),
-        ("Suporte", "Visita técnica", "Consigo uma visita técnica para amanhã, de manhã ou à tarde. O que fica melhor?"),
-        ("Vendas", "Planos", "Temos 300 mega por R$ 89,90, 600 mega por R$ 109,90 e 1 giga por R$ 149,90, todos com instalação grátis."),
+        (
+            "Suporte",
+            "Reiniciar o roteador",
+            "Tire o roteador da tomada por 30 segundos, ligue de novo e me diga se a luz da internet ficou verde.",
+        ),
+        (
+            "Suporte",
+            "Visita técnica",
+            "Consigo uma visita técnica para amanhã, de manhã ou à tarde. O que fica melhor?",
+        ),
+        (
+            "Vendas",
+            "Planos",
+            "Temos 300 mega por R$ 89,90, 600 mega por R$ 109,90 e 1 giga por R$ 149,90, todos com instalação grátis.",
+        ),
     ];
     let rows = replies.map(|(category, title, body)| canned_reply::ActiveModel {
         id: NotSet,

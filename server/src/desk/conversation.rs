@@ -1,6 +1,9 @@
 //! Talking, reading and finishing.
 
-use super::{StaffDesk, customer, queue::{read_transaction, start_session}};
+use super::{
+    StaffDesk, customer,
+    queue::{read_transaction, start_session},
+};
 use crate::{
     bot,
     guard::actor::Actor,
@@ -73,10 +76,8 @@ async fn details(database: &impl ConnectionTrait, model: &conversation::Model) -
         .count(database)
         .await?;
     let fields = form_field::Entity::find().order_by_asc(form_field::Column::Position).all(database).await?;
-    let answers = form_answer::Entity::find()
-        .filter(form_answer::Column::ConversationId.eq(model.id))
-        .all(database)
-        .await?;
+    let answers =
+        form_answer::Entity::find().filter(form_answer::Column::ConversationId.eq(model.id)).all(database).await?;
     let answers = fields.iter().filter_map(|field| {
         let answer = answers.iter().find(|answer| answer.field_id == field.id)?;
         let value = crate::desk::rules::validate::format(customer::kind(&field.kind), &answer.value);
@@ -112,7 +113,12 @@ pub(crate) fn words(body: &str) -> Stored<String> {
 }
 
 /// Opens a case that is this agent's.
-async fn mine<'t>(txn: &'t sea_orm::DatabaseTransaction, actor: &Actor, id: ConversationId, now: Timestamp) -> Stored<Case<'t>> {
+async fn mine<'t>(
+    txn: &'t sea_orm::DatabaseTransaction,
+    actor: &Actor,
+    id: ConversationId,
+    now: Timestamp,
+) -> Stored<Case<'t>> {
     let model = visible(txn, actor, id).await?;
     on_shift(txn, actor.user).await?;
     if model.agent_id != Some(actor.user.0) {
@@ -252,7 +258,8 @@ pub(super) async fn reopen(desk: &StaffDesk, id: ConversationId) -> Stored<Conve
                     return Err(AppError::Forbidden.into());
                 }
                 on_shift(txn, actor.user).await?;
-                let ended = model.ended_at.filter(|_| model.state == State::Finished.as_str()).ok_or(AppError::TooLate)?;
+                let ended =
+                    model.ended_at.filter(|_| model.state == State::Finished.as_str()).ok_or(AppError::TooLate)?;
                 // The customer may have begun another one: there is at most one live conversation.
                 let another = conversation::Entity::find()
                     .filter(conversation::Column::CustomerId.eq(model.customer_id))

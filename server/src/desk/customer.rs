@@ -24,8 +24,11 @@ use app::{
 };
 use jiff::tz::TimeZone;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::{NotSet, Set}, ColumnTrait as _, ConnectionTrait, DatabaseTransaction,
-    EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, sea_query::Query,
+    ActiveModelTrait as _,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+    sea_query::Query,
 };
 
 /// An ended conversation is shown again on return for this long; later the attendant welcomes anew.
@@ -213,6 +216,9 @@ async fn hear(
         return Ok(before);
     }
     let newest = latest(txn, CustomerId(customer.id)).await?;
+    // Their page still shows the conversation before, and not the attendant's welcome.
+    let unasked =
+        newest.as_ref().and_then(|model| model.ended_at).is_some_and(|ended| now.0 - ended < SHOWN_AFTER_END_MS);
     if let Some(model) = newest {
         let state = rows::state(&model)?;
         let memory: Option<Memory> = serde_json::from_str(&model.bot_memory)?;
@@ -226,7 +232,7 @@ async fn hear(
             return case.save().await;
         }
     }
-    begin(txn, &customer, words, now).await
+    begin(txn, &customer, words, now, unasked).await
 }
 
 async fn already(
@@ -249,24 +255,34 @@ async fn already(
     Ok(Some((rows::row(txn, model).await?, vec![rows::message(found)?])))
 }
 
-/// A new conversation: what the welcome showed is stored first, then the customer's words are heard.
+/// A new conversation: what the welcome showed is stored first, then the customer's words are heard. Words that were written
+/// without a welcome in sight stand before it.
 async fn begin(
     txn: &DatabaseTransaction,
     customer: &customer::Model,
     words: &Words,
     now: Timestamp,
+    unasked: bool,
 ) -> Stored<(ConversationRow, Vec<Message>)> {
-    let attendant = Attendant::of(txn, customer, now, "", "").await?;
+    let mut attendant = Attendant::of(txn, customer, now, "", "").await?;
     let known = known(txn, CustomerId(customer.id), customer.name.as_deref()).await?;
     let mut case = Case::begin(txn, CustomerId(customer.id), &attendant.zone(), now).await?;
-    let (memory, says) = bot::start(&attendant.config, &known, &attendant.moment());
-    for say in says {
-        attendant.say(&mut case, say);
-    }
     for field in &attendant.config.fields {
         if let Some(value) = known.get(&field.key) {
             answer(&case, field.id, value.clone()).await?;
         }
+    }
+    if unasked {
+        attendant.protocol.clone_from(&case.model.protocol);
+        case.post(words.draft(customer));
+        let (memory, effects) = bot::start_unasked(&attendant.config, &known, &words.body, &attendant.moment());
+        case.model.bot_memory = serde_json::to_string(&memory)?;
+        carry_out(&mut case, &attendant, customer, effects).await?;
+        return case.save().await;
+    }
+    let (memory, says) = bot::start(&attendant.config, &known, &attendant.moment());
+    for say in says {
+        attendant.say(&mut case, say);
     }
     case.model.bot_memory = serde_json::to_string(&memory)?;
     case.post(words.draft(customer));
@@ -276,7 +292,8 @@ async fn begin(
 
 /// Tells the bot something that the customer did not say. Without a memory (an imported conversation) it stays silent.
 pub(crate) async fn tell_bot(case: &mut Case<'_>, input: Input) -> Stored<()> {
-    let customer = customer::Entity::find_by_id(case.model.customer_id).one(case.txn()).await?.ok_or(AppError::NotFound)?;
+    let customer =
+        customer::Entity::find_by_id(case.model.customer_id).one(case.txn()).await?.ok_or(AppError::NotFound)?;
     tell(case, &customer, input).await
 }
 
@@ -290,10 +307,19 @@ async fn tell(case: &mut Case<'_>, customer: &customer::Model, input: Input) -> 
     let attendant = Attendant::of(case.txn(), customer, case.now(), &protocol, agent.as_deref().unwrap_or("")).await?;
     let (memory, effects) = bot::hear(&attendant.config, memory, input, &attendant.moment());
     case.model.bot_memory = serde_json::to_string(&memory)?;
+    carry_out(case, &attendant, customer, effects).await
+}
+
+async fn carry_out(
+    case: &mut Case<'_>,
+    attendant: &Attendant,
+    customer: &customer::Model,
+    effects: Vec<Effect>,
+) -> Stored<()> {
     let mut handed_over = false;
     for effect in effects {
         handed_over |= matches!(effect, Effect::HandOver { .. });
-        apply(case, &attendant, customer, effect).await?;
+        apply(case, attendant, customer, effect).await?;
     }
     if handed_over {
         case.model.bot_until = case.model.last_seq;
@@ -316,8 +342,14 @@ async fn apply(case: &mut Case<'_>, attendant: &Attendant, customer: &customer::
         Effect::Forget { field_id } => forget(case, field_id).await?,
         Effect::Subject(subject) => case.model.subject = Some(subject),
         Effect::HandOver { department_id } => hand_over(case, attendant, DepartmentId(department_id))?,
-        Effect::Resolved(yes) => case.model.resolved = Some(yes),
-        Effect::Rating(score) => case.model.rating = Some(i32::from(score)),
+        Effect::Resolved(yes) => {
+            case.model.resolved = Some(yes);
+            case.note(ThreadEvent::Resolved { yes });
+        }
+        Effect::Rating(score) => {
+            case.model.rating = Some(i32::from(score));
+            case.note(ThreadEvent::Rated { score });
+        }
     }
     Ok(())
 }

@@ -19,8 +19,9 @@ use app::{
     time::Timestamp,
 };
 use sea_orm::{
-    ActiveValue::{NotSet, Set}, ConnectionTrait, DatabaseTransaction, EntityTrait as _, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait as _,
+    ActiveValue::{NotSet, Set},
+    ConnectionTrait, DatabaseTransaction, EntityTrait as _, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait as _,
 };
 
 /// Snapshot and cursor are read in one transaction: no event can fall between them.

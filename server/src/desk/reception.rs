@@ -4,7 +4,6 @@ use super::{Answer, StaffDesk, actor, answered};
 use crate::{
     guard::{
         actor::{SIGNED_IN_MS, cookie, cookie_name},
-
         token,
     },
     house::House,
@@ -28,8 +27,9 @@ use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::{NotSet, Set}, ColumnTrait as _, ConnectionTrait, EntityTrait as _,
-    PaginatorTrait as _, QueryFilter as _,
+    ActiveModelTrait as _,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
 };
 use subtle::ConstantTimeEq as _;
 
@@ -101,19 +101,35 @@ impl Desk {
         let fallback = company.as_ref().and_then(|company| Locale::from_tag(&company.locale)).unwrap_or_default();
         let set_up_needed = user_account::Entity::find().count(reader).await? == 0;
         let demo = if self.house.config.demo && me.is_none() { crate::demo::accounts() } else { Vec::new() };
-        Ok(Visit { now, locale: locale(&self.headers).unwrap_or(fallback), theme: theme(&self.headers), me, set_up_needed, demo })
+        Ok(Visit {
+            now,
+            locale: locale(&self.headers).unwrap_or(fallback),
+            theme: theme(&self.headers),
+            me,
+            set_up_needed,
+            demo,
+        })
     }
 
     async fn check(&self, email: String, password: String) -> Stored<i64> {
         self.house.limits.sign_in(&self.address, &email).map_err(StoreError::Refused)?;
-        let found = user_account::Entity::find()
-            .filter(user_account::Column::Email.eq(email.trim().to_lowercase()))
-            .one(self.house.store.reader())
-            .await?
-            .filter(|user| user.deactivated_at.is_none());
+        let email = email.trim().to_lowercase();
+        // PostgreSQL takes no NUL in a text, and nobody's address has one.
+        let found = match email.contains('\0') {
+            true => None,
+            false => user_account::Entity::find()
+                .filter(user_account::Column::Email.eq(email))
+                .one(self.house.store.reader())
+                .await?
+                .filter(|user| user.deactivated_at.is_none()),
+        };
         let user = found.as_ref().map(|user| user.id);
         let hash = found.map(|user| user.password_hash);
-        if verify(password, hash).await { user.ok_or(AppError::WrongCredentials.into()) } else { Err(AppError::WrongCredentials.into()) }
+        if verify(password, hash).await {
+            user.ok_or(AppError::WrongCredentials.into())
+        } else {
+            Err(AppError::WrongCredentials.into())
+        }
     }
 
     async fn first_manager(&self, form: SetUp) -> Stored<i64> {
@@ -165,7 +181,8 @@ fn me(user: &user_account::Model, company: &company::Model, now: app::time::Time
 
 /// The language of the cookie, else the browser's first one that there is.
 pub(crate) fn locale(headers: &HeaderMap) -> Option<Locale> {
-    let accepted = || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?.split(',').find_map(|tag| Locale::from_tag(tag.trim()));
+    let accepted =
+        || headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?.split(',').find_map(|tag| Locale::from_tag(tag.trim()));
     cookie(headers, "balcao_locale").and_then(Locale::from_tag).or_else(accepted)
 }
 
@@ -298,9 +315,10 @@ impl Reception for Desk {
     async fn sign_out(&self) -> Answer<()> {
         if let Ok(actor) = actor() {
             let now = self.house.clock().now();
-            let ended = self.house.store.write(move |txn| {
-                Box::pin(async move { end_session(txn, actor.user, actor.sign_in, now).await })
-            });
+            let ended = self
+                .house
+                .store
+                .write(move |txn| Box::pin(async move { end_session(txn, actor.user, actor.sign_in, now).await }));
             answered(ended.await)?;
         }
         self.set_cookie("", 0);
@@ -312,4 +330,3 @@ impl Reception for Desk {
         answered(self.start_session(user).await)
     }
 }
-

@@ -1,6 +1,9 @@
 //! The agents' live stream: `GET /api/live?after=CURSOR`, or `Last-Event-ID` when the browser reconnects by itself.
 
-use super::{sse::{self, Frame}, view::{self, Viewer}};
+use super::{
+    sse::{self, Frame},
+    view::{self, Viewer},
+};
 use crate::{
     guard::{actor::Actor, fault},
     house::House,

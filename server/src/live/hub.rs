@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     channel::web_chat::view as customer_view,
-    store::{Store, Stored, event_log::{self, Logged, Scope}},
+    store::{
+        Store, Stored,
+        event_log::{self, Logged, Scope},
+    },
 };
 use app::{
     id::{ConversationId, CustomerId, DepartmentId, UserId},
@@ -66,9 +69,18 @@ struct Agent {
 /// A place in the hub, given back when dropped.
 pub struct Subscriber {
     pub frames: mpsc::Receiver<Frame>,
+    /// What the reader already has, up to this cursor.
+    known: i64,
     key: u64,
     customer: Option<CustomerId>,
     shared: Arc<Shared>,
+}
+
+impl Subscriber {
+    /// Whether the reader's snapshot already holds this.
+    pub fn knows(&self, frame: &Frame) -> bool {
+        frame.id.is_some_and(|id| id <= self.known)
+    }
 }
 
 impl Drop for Subscriber {
@@ -129,7 +141,11 @@ impl Hub {
         (listeners.agents.len(), listeners.customers.values().map(Vec::len).sum())
     }
 
-    fn subscriber(&self, add: impl FnOnce(&mut Listeners, u64, mpsc::Sender<Frame>), customer: Option<CustomerId>) -> (Subscriber, i64) {
+    fn subscriber(
+        &self,
+        add: impl FnOnce(&mut Listeners, u64, mpsc::Sender<Frame>),
+        customer: Option<CustomerId>,
+    ) -> (Subscriber, i64) {
         let (sender, frames) = mpsc::channel(BACKLOG);
         let mut listeners = self.shared.listeners();
         listeners.next_key += 1;
@@ -137,13 +153,13 @@ impl Hub {
         add(&mut listeners, key, sender);
         let head = listeners.head;
         drop(listeners);
-        (Subscriber { frames, key, customer, shared: self.shared.clone() }, head)
+        (Subscriber { frames, known: head, key, customer, shared: self.shared.clone() }, head)
     }
 
     /// Listens as an agent: what was missed after `cursor`, then what comes.
     pub async fn listen_as_agent(&self, viewer: Viewer, cursor: i64) -> Stored<(Vec<Frame>, Subscriber)> {
         let view = viewer.clone();
-        let (live, head) = self.subscriber(
+        let (mut live, head) = self.subscriber(
             |listeners, key, frames| {
                 listeners.agents.insert(key, Agent { viewer, frames });
             },
@@ -152,6 +168,7 @@ impl Hub {
         let Some(events) = self.missed(cursor, head).await? else {
             return Ok((vec![Frame::new(None, Some(head), &LiveEvent::Resync)], live));
         };
+        live.known = live.known.max(cursor);
         let frames = events
             .iter()
             .filter_map(|(id, event)| Some(Frame::new(None, Some(*id), &view::for_agent(&view, event, false)?)))
@@ -161,13 +178,14 @@ impl Hub {
 
     /// Listens as a customer.
     pub async fn listen_as_customer(&self, customer: CustomerId, cursor: i64) -> Stored<(Vec<Frame>, Subscriber)> {
-        let (live, head) = self.subscriber(
+        let (mut live, head) = self.subscriber(
             |listeners, key, frames| listeners.customers.entry(customer).or_default().push((key, frames)),
             Some(customer),
         );
         let Some(events) = self.missed(cursor, head).await? else {
             return Ok((vec![Frame::new(Some("resync"), Some(head), &json!({}))], live));
         };
+        live.known = live.known.max(cursor);
         let frames = events
             .iter()
             .filter_map(|(id, event)| match event {
@@ -188,8 +206,12 @@ impl Hub {
             return Ok(Some(Vec::new()));
         }
         let reader = self.shared.store.reader();
+        if cursor > head {
+            // The snapshot was read a moment before the log was given out: nothing is missed, something is still to come.
+            return Ok((cursor <= event_log::head(reader).await?).then(Vec::new));
+        }
         // A cursor is the browser's word: any number may come.
-        if cursor > head || head.saturating_sub(cursor) > REPLAY || event_log::tail(reader).await? > cursor + 1 {
+        if head.saturating_sub(cursor) > REPLAY || event_log::tail(reader).await? > cursor + 1 {
             return Ok(None);
         }
         let mut events = event_log::after(reader, cursor, REPLAY.unsigned_abs()).await?;

@@ -11,8 +11,8 @@ use app::{
     queue::model::State,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use serde::Serialize;
 use std::{
@@ -118,10 +118,8 @@ async fn pace(database: &impl ConnectionTrait, department: DepartmentId) -> Stor
         .into_tuple()
         .all(database)
         .await?;
-    let handling_s = recent
-        .into_iter()
-        .filter_map(|(opened, ended)| u32::try_from((ended? - opened?) / 1000).ok())
-        .collect();
+    let handling_s =
+        recent.into_iter().filter_map(|(opened, ended)| u32::try_from((ended? - opened?) / 1000).ok()).collect();
     let agents = crate::store::people::on_shift_in(database, department).await?;
     Ok(Pace { handling_s, agents })
 }

@@ -20,6 +20,8 @@ use super::Subscriber;
 #[derive(Clone, Debug)]
 pub struct Frame {
     pub bytes: Bytes,
+    /// The cursor of a stored event.
+    pub id: Option<i64>,
     pub last: bool,
 }
 
@@ -37,7 +39,7 @@ impl Frame {
             let _ = writeln!(text, "event: {name}");
         }
         let _ = write!(text, "data: {json}\n\n");
-        Self { bytes: Bytes::from(text), last: false }
+        Self { bytes: Bytes::from(text), id, last: false }
     }
 
     pub fn closing(mut self) -> Self {
@@ -47,11 +49,11 @@ impl Frame {
 
     /// Says that the connection lives. Agents' pages listen for `beat`; a comment is enough for others.
     pub fn beat() -> Self {
-        Self { bytes: Bytes::from_static(b"event: beat\ndata: {}\n\n"), last: false }
+        Self { bytes: Bytes::from_static(b"event: beat\ndata: {}\n\n"), id: None, last: false }
     }
 
     pub fn comment() -> Self {
-        Self { bytes: Bytes::from_static(b":\n\n"), last: false }
+        Self { bytes: Bytes::from_static(b":\n\n"), id: None, last: false }
     }
 }
 
@@ -66,20 +68,26 @@ impl Stream for Frames {
     type Item = Result<Bytes, Infallible>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        if self.over {
-            return Poll::Ready(None);
+        loop {
+            if self.over {
+                return Poll::Ready(None);
+            }
+            let next = match self.missed.pop_front() {
+                Some(frame) => Some(frame),
+                None => match self.live.frames.poll_recv(context) {
+                    Poll::Pending => return Poll::Pending,
+                    Poll::Ready(Some(frame)) if self.live.knows(&frame) => {
+                        self.over = frame.last;
+                        continue;
+                    }
+                    Poll::Ready(next) => next,
+                },
+            };
+            return Poll::Ready(next.map(|frame| {
+                self.over = frame.last;
+                Ok(frame.bytes)
+            }));
         }
-        let next = match self.missed.pop_front() {
-            Some(frame) => Some(frame),
-            None => match self.live.frames.poll_recv(context) {
-                Poll::Pending => return Poll::Pending,
-                Poll::Ready(next) => next,
-            },
-        };
-        Poll::Ready(next.map(|frame| {
-            self.over = frame.last;
-            Ok(frame.bytes)
-        }))
     }
 }
 

@@ -52,9 +52,7 @@ pub fn for_agent(viewer: &Viewer, event: &Logged, watching: bool) -> Option<Live
                 taken_by: row.agent_name.clone().filter(|_| row.state == State::Open),
             })
         }
-        Logged::Shift { user, shift } => {
-            (*user == viewer.user).then(|| LiveEvent::Shift { shift: shift.clone() })
-        }
+        Logged::Shift { user, shift } => (*user == viewer.user).then(|| LiveEvent::Shift { shift: shift.clone() }),
         Logged::Directory => Some(LiveEvent::Directory),
         Logged::SignedOut { .. } => None,
     }

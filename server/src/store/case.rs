@@ -16,8 +16,10 @@ use app::{
 };
 use jiff::tz::TimeZone;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::{NotSet, Set},
-    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _,
+    ActiveModelTrait as _,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
+    QueryFilter as _,
 };
 
 /// Words in a list row, at most.
@@ -191,8 +193,7 @@ impl<'t> Case<'t> {
         let Self { txn, now, loaded, posted, model } = self;
         let mut change = model.clone().into_active_model().reset_all();
         change.id = NotSet;
-        let mut update =
-            conversation::Entity::update_many().set(change).filter(conversation::Column::Id.eq(model.id));
+        let mut update = conversation::Entity::update_many().set(change).filter(conversation::Column::Id.eq(model.id));
         if let Some(Loaded { scope, last_seq }) = &loaded {
             update = update
                 .filter(conversation::Column::State.eq(scope.state.as_str()))
@@ -218,11 +219,7 @@ impl<'t> Case<'t> {
 
 fn stored(message: &Message) -> Stored<message::ActiveModel> {
     let plain = message.options.is_empty() && message.input.is_none() && message.event.is_none();
-    let extra = Extra {
-        options: message.options.clone(),
-        input: message.input.clone(),
-        event: message.event.clone(),
-    };
+    let extra = Extra { options: message.options.clone(), input: message.input.clone(), event: message.event.clone() };
     Ok(message::ActiveModel {
         id: NotSet,
         conversation_id: Set(message.conversation.0),

@@ -32,12 +32,22 @@ impl From<&ConversationRow> for Scope {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Logged {
     /// `before` is `None` for a new conversation.
-    Conversation { before: Option<Scope>, row: Box<ConversationRow>, messages: Vec<Message> },
-    Shift { user: UserId, shift: Option<Shift> },
+    Conversation {
+        before: Option<Scope>,
+        row: Box<ConversationRow>,
+        messages: Vec<Message>,
+    },
+    Shift {
+        user: UserId,
+        shift: Option<Shift>,
+    },
     /// What everybody's lists are made of changed.
     Directory,
     /// Ends the user's streams, or only one signed-in browser's.
-    SignedOut { user: UserId, sign_in: Option<i64> },
+    SignedOut {
+        user: UserId,
+        sign_in: Option<i64>,
+    },
 }
 
 /// Writes an event. The caller's transaction decides whether it ever happened.

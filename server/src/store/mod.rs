@@ -8,9 +8,9 @@ pub mod case;
 pub mod directory;
 pub mod entity;
 pub mod event_log;
+mod open;
 pub mod people;
 pub mod rows;
-mod open;
 mod writer;
 
 use crate::clock::Clock;

@@ -107,7 +107,8 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             }
         }
         // Whatever that changed must not decide the next line: a new conversation, with everybody at work again.
-        if !matches!(path, "session/visit" | "shift/last_day" | "shift/colleagues" | "queue/workspace" | "admin/users") {
+        if !matches!(path, "session/visit" | "shift/last_day" | "shift/colleagues" | "queue/workspace" | "admin/users")
+        {
             world = another_day(&app, world, path).await;
         }
     }

@@ -146,7 +146,8 @@ async fn cookies_and_tokens_open_one_side_only(app: TestApp) {
     let agent = app.agent("marina").await;
     let (customer, _) = app.waiting_customer("Joana", 1).await;
     let chat = ["/api/chat", "/api/chat/stream", "/api/chat/messages?conversation=1"];
-    let token_of = |cookie: &Option<String>| cookie.as_ref().and_then(|pair| pair.split_once('=')).unwrap().1.to_owned();
+    let token_of =
+        |cookie: &Option<String>| cookie.as_ref().and_then(|pair| pair.split_once('=')).unwrap().1.to_owned();
     let agents_token = Caller { token: Some(token_of(&agent.cookie)), cookie: None, ..agent.clone() };
     for path in chat {
         assert_eq!(agent.get(path).await.status(), 401, "an agent's cookie at {path}");

@@ -1,6 +1,12 @@
 //! The real program on a real file, killed with SIGKILL at any instant: what was acknowledged is there, once, without a hole.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
 
 mod program;
 
@@ -9,7 +15,10 @@ use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
     net::SocketAddr,
-    sync::{Arc, atomic::{AtomicBool, Ordering}},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
     time::Duration,
 };
@@ -55,11 +64,18 @@ impl Browser {
     fn flush(&mut self, address: SocketAddr) -> bool {
         while let Some((client_id, text)) = self.pending.first().cloned() {
             let message = json!({ "client_id": client_id, "body": text });
-            let Some((status, answer)) = request(address, "POST", "/api/chat/messages", Some(&self.token), Some(&message)) else {
+            let Some((status, answer)) =
+                request(address, "POST", "/api/chat/messages", Some(&self.token), Some(&message))
+            else {
                 return false;
             };
             assert_eq!(status, 200, "{answer}");
-            let stored = answer["messages"].as_array().unwrap().iter().find(|one| one["client_id"] == client_id.as_str()).unwrap();
+            let stored = answer["messages"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|one| one["client_id"] == client_id.as_str())
+                .unwrap();
             let place = (stored["conversation"].as_i64().unwrap(), stored["seq"].as_i64().unwrap());
             assert_eq!(self.acknowledged.insert(client_id, place), None);
             self.pending.remove(0);

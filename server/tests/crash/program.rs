@@ -84,7 +84,13 @@ fn spawn(address: SocketAddr, folder: &std::path::Path) -> Child {
         .expect("the program starts")
 }
 
-fn send(address: SocketAddr, method: &str, path: &str, token: Option<&str>, body: Option<&Value>) -> std::io::Result<TcpStream> {
+fn send(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    token: Option<&str>,
+    body: Option<&Value>,
+) -> std::io::Result<TcpStream> {
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(2))?;
     stream.set_read_timeout(Some(Duration::from_secs(20)))?;
     let body = body.map(Value::to_string).unwrap_or_default();

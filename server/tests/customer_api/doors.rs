@@ -27,9 +27,18 @@ async fn bad_tokens_open_nothing(app: TestApp) {
     let (long, hash) = ("x".repeat(20_000), server::guard::token::hash(&token));
     let shorter = &token[..token.len() - 1];
     let headers = [
-        String::new(), "Bearer".into(), "Bearer ".into(), format!("Bearer {shorter}"), format!("Bearer {token}x"),
-        format!("Bearer {hash}"), format!("Basic {token}"), token.clone(), format!("bearer {token}"),
-        format!("Bearer {long}"), "Bearer ' OR '1'='1".into(), format!("Bearer {token},Bearer {token}"),
+        String::new(),
+        "Bearer".into(),
+        "Bearer ".into(),
+        format!("Bearer {shorter}"),
+        format!("Bearer {token}x"),
+        format!("Bearer {hash}"),
+        format!("Basic {token}"),
+        token.clone(),
+        format!("bearer {token}"),
+        format!("Bearer {long}"),
+        "Bearer ' OR '1'='1".into(),
+        format!("Bearer {token},Bearer {token}"),
     ];
     for (method, path) in CALLS {
         for header in &headers {
@@ -82,7 +91,11 @@ async fn any_site_may_carry_the_widget_and_none_may_call_a_server_function() {
     let agent = app.agent("marina").await;
     let (customer, _) = app.waiting_customer("Joana", 1).await;
     let foreign = ("origin", "https://shop.example");
-    let preflight = [foreign, ("access-control-request-method", "POST"), ("access-control-request-headers", "authorization,content-type,last-event-id")];
+    let preflight = [
+        foreign,
+        ("access-control-request-method", "POST"),
+        ("access-control-request-headers", "authorization,content-type,last-event-id"),
+    ];
     for (method, path) in CALLS {
         let asked = app.anonymous().send_raw("OPTIONS", path, &preflight, vec![]).await;
         assert_eq!(asked.status(), 200, "{path}");
@@ -102,7 +115,10 @@ async fn any_site_may_carry_the_widget_and_none_may_call_a_server_function() {
     for path in leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).chain(["/api/live"]) {
         for method in ["OPTIONS", "POST", "GET"] {
             let response = agent.send_raw(method, path, &preflight, b"{}".to_vec()).await;
-            assert!(!response.headers().keys().any(|name| name.as_str().starts_with("access-control")), "{method} {path}");
+            assert!(
+                !response.headers().keys().any(|name| name.as_str().starts_with("access-control")),
+                "{method} {path}"
+            );
         }
     }
 }

@@ -27,7 +27,10 @@ fn garbage() -> Vec<(&'static str, Vec<u8>)> {
         ("a number", b"-1e309".to_vec()),
         ("null", b"null".to_vec()),
         ("not UTF-8", b"{\"locale\": \"\xff\", \"client_id\": \"\xff\", \"conversation\": \"\xff\"}".to_vec()),
-        ("half a surrogate", b"{\"client_id\": \"00000000-0000\", \"body\": \"\\ud800\"}".to_vec()),
+        (
+            "half a surrogate",
+            b"{\"locale\": \"\\ud800\", \"client_id\": \"\\ud800\", \"conversation\": \"\\ud800\"}".to_vec(),
+        ),
         ("nested too deeply", deep),
         ("NUL bytes", vec![0; 64]),
     ]
@@ -48,7 +51,8 @@ async fn garbage_is_refused_by_every_call_of_the_api(app: TestApp) {
             refused(response, &format!("{path}: {content_type}")).await;
         }
         refused(customer.send_raw("POST", &path, &[], b"{}".to_vec()).await, "no content type").await;
-        let big = json!({ "client_id": "00000000-0000", "body": "x".repeat(1_000_000), "conversation": id }).to_string();
+        let big =
+            json!({ "client_id": "00000000-0000", "body": "x".repeat(1_000_000), "conversation": id }).to_string();
         let (status, _) = refused(customer.send_raw("POST", &path, &[JSON], big.into_bytes()).await, &path).await;
         assert_eq!(status, 413, "{path}: a megabyte");
     }
@@ -73,7 +77,9 @@ async fn garbage_is_refused_by_every_call_of_the_api(app: TestApp) {
     for locale in ["xx", "", "\0", "pt-BR\u{202e}", &"x".repeat(10_000)] {
         assert_eq!(customer.post("/api/chat/customer", &json!({ "locale": locale })).await.status(), 201);
     }
-    for conversation in [json!(null), json!("1"), json!(1.5), json!(9e99), json!(-1), json!(0), json!(i64::MAX), json!([1])] {
+    for conversation in
+        [json!(null), json!("1"), json!(1.5), json!(9e99), json!(-1), json!(0), json!(i64::MAX), json!([1])]
+    {
         let marks = json!({ "conversation": conversation, "read": 1 });
         refused(customer.post("/api/chat/marks", &marks).await, &marks.to_string()).await;
     }
@@ -94,7 +100,8 @@ async fn never_a_fault(caller: &Caller<'_>, path: &str, what: &str, headers: &[(
     if status == 200 {
         return status;
     }
-    let error: AppError = serde_json::from_value(body.clone()).unwrap_or_else(|_| panic!("{path}, {what}: {status} {body}"));
+    let error: AppError =
+        serde_json::from_value(body.clone()).unwrap_or_else(|_| panic!("{path}, {what}: {status} {body}"));
     assert!(!matches!(error, AppError::Internal(_) | AppError::Unreachable), "{path}, {what}: {error:?}");
     assert_eq!(error.status(), status, "{path}, {what}: {body}");
     status
@@ -119,13 +126,21 @@ async fn garbage_is_refused_by_every_server_function(app: TestApp) {
         }
     }
     let manager = app.agent("carla").await;
-    for args in [json!({}), json!({ "conversation": "1" }), json!({ "conversation": null }), json!({ "conversation": [1] }), json!([])] {
+    for args in [
+        json!({}),
+        json!({ "conversation": "1" }),
+        json!({ "conversation": null }),
+        json!({ "conversation": [1] }),
+        json!([]),
+    ] {
         for function in ["queue/take", "conversation/finish", "conversation/typing"] {
             let refused = manager.call::<Value>(function, args.clone()).await;
             assert_eq!(refused.unwrap_err(), MALFORMED, "{function} {args}");
         }
     }
-    for missing in ["/api/", "/api/queue", "/api/queue/take/", "/api/queue/take%00", "/api/../api/x", "/api/admin/users/delete"] {
+    for missing in
+        ["/api/", "/api/queue", "/api/queue/take/", "/api/queue/take%00", "/api/../api/x", "/api/admin/users/delete"]
+    {
         let response = manager.send_raw("POST", missing, &[JSON], b"{}".to_vec()).await;
         assert!(matches!(response.status().as_u16(), 404 | 405), "{missing}: {}", response.status());
     }
@@ -138,9 +153,17 @@ async fn numbers_at_the_edge_are_no_fault_of_any_function(app: TestApp) {
     let edges = [json!(0), json!(-1), json!(i64::MIN), json!(i64::MAX), json!(u64::MAX), json!(1e300), json!(0.5)];
     for edge in edges {
         let it = json!({ "conversation": edge, "seq": 1, "user": edge, "reason": edge });
-        for function in ["queue/take", "conversation/mark_read", "conversation/typing", "conversation/viewing",
-            "conversation/finish", "conversation/reopen", "admin/users/deactivate", "admin/users/activate", "shift/start_break"]
-        {
+        for function in [
+            "queue/take",
+            "conversation/mark_read",
+            "conversation/typing",
+            "conversation/viewing",
+            "conversation/finish",
+            "conversation/reopen",
+            "admin/users/deactivate",
+            "admin/users/activate",
+            "shift/start_break",
+        ] {
             let error = manager.call::<Value>(function, it.clone()).await.unwrap_err();
             assert!(matches!(error.status(), 404 | 422), "{function} {edge}: {error:?}");
         }
@@ -154,7 +177,8 @@ async fn numbers_at_the_edge_are_no_fault_of_any_function(app: TestApp) {
             ("conversation/thread", json!({ "conversation": id, "page": { "After": edge } })),
             ("conversation/thread", json!({ "conversation": id, "page": "Newest" })),
         ] {
-            never_a_fault(&manager, &format!("/api/{function}"), &args.to_string(), &[JSON], args.to_string().into()).await;
+            never_a_fault(&manager, &format!("/api/{function}"), &args.to_string(), &[JSON], args.to_string().into())
+                .await;
         }
     }
     for body in ["", " ", "\0", "\u{202e}"] {

@@ -61,7 +61,8 @@ async fn words_are_kept_as_text_or_refused(app: TestApp) {
         assert_eq!(response.status(), 200, "{what}");
         let answer = body(response).await;
         assert_eq!(answer["messages"][0]["body"], stored, "{what}");
-        let thread: Value = agent.call("conversation/thread", json!({ "conversation": id, "page": "Latest" })).await.unwrap();
+        let thread: Value =
+            agent.call("conversation/thread", json!({ "conversation": id, "page": "Latest" })).await.unwrap();
         assert_eq!(thread["messages"].as_array().unwrap().last().unwrap()["body"], stored, "{what}");
         let page = customer.get(&format!("/api/chat/messages?conversation={id}")).await;
         assert!(page.headers()["content-type"].to_str().unwrap().starts_with("application/json"), "never HTML");
@@ -71,8 +72,13 @@ async fn words_are_kept_as_text_or_refused(app: TestApp) {
     let count = customer.chat().await["messages"].as_array().unwrap().len();
     let (over, huge) = ("é".repeat(4_001), "x".repeat(1_000_000));
     for (said, status) in [
-        ("", 422), ("   \n\t ", 422), ("\0\u{7}", 422), ("\u{200b}\u{feff}", 422), ("\u{202e}", 422),
-        (over.as_str(), 413), (huge.as_str(), 413),
+        ("", 422),
+        ("   \n\t ", 422),
+        ("\0\u{7}", 422),
+        ("\u{200b}\u{feff}", 422),
+        ("\u{202e}", 422),
+        (over.as_str(), 413),
+        (huge.as_str(), 413),
     ] {
         let what: String = said.escape_debug().take(40).collect();
         assert_eq!(refused(say(&customer, said).await, &what).await.0, status, "{what}");
@@ -83,15 +89,29 @@ async fn words_are_kept_as_text_or_refused(app: TestApp) {
 async fn hostile_choices_and_client_ids_are_harmless(app: TestApp) {
     let customer = app.customer().await;
     let long = "x".repeat(65);
-    for client_id in ["", "short", long.as_str(), "00000000 0000", "../../etc", "é-é-é-é-é", "a\0bcdefgh", "'; DROP--"] {
+    for client_id in ["", "short", long.as_str(), "00000000 0000", "../../etc", "é-é-é-é-é", "a\0bcdefgh", "'; DROP--"]
+    {
         let message = json!({ "client_id": client_id, "body": "Oi" });
         refused(customer.post("/api/chat/messages", &message).await, client_id).await;
     }
     assert_eq!(customer.chat().await["conversation"], Value::Null, "none of them began a conversation");
     let huge = "9".repeat(5_000);
-    for choice in ["", "\0", "department:\0", "department:999999999999999999999", "department:-1", "department:2:1", "skip\0",
-        "confirm", "🙂", "\u{202e}", "yes", "5", "6", huge.as_str()]
-    {
+    for choice in [
+        "",
+        "\0",
+        "department:\0",
+        "department:999999999999999999999",
+        "department:-1",
+        "department:2:1",
+        "skip\0",
+        "confirm",
+        "🙂",
+        "\u{202e}",
+        "yes",
+        "5",
+        "6",
+        huge.as_str(),
+    ] {
         for _ in 0..2 {
             let message = json!({ "client_id": uuid(), "body": "Toquei", "choice": choice });
             let response = customer.post("/api/chat/messages", &message).await;
@@ -104,7 +124,9 @@ async fn hostile_choices_and_client_ids_are_harmless(app: TestApp) {
 
 async fn the_form_takes_hostile_answers_as_answers(app: TestApp) {
     let agent = app.agent("marina").await;
-    for name in ["<b>Ana</b>", "Robert'); DROP TABLE customer;--", "A\0na", "\u{202e}anA", "{{agent.name}}", "🙂🙂", "ليلى"] {
+    for name in
+        ["<b>Ana</b>", "Robert'); DROP TABLE customer;--", "A\0na", "\u{202e}anA", "{{agent.name}}", "🙂🙂", "ليلى"]
+    {
         let customer = app.customer().await;
         let response = say(&customer, name).await;
         assert_eq!(response.status(), 200, "{name}");
@@ -143,19 +165,49 @@ async fn marks_and_pages_stay_within_the_conversation(app: TestApp) {
     let (customer, id) = app.waiting_customer("Joana", 1).await;
     let last = customer.chat().await["messages"].as_array().unwrap().len();
     let all = format!("/api/chat/messages?conversation={id}");
-    for (query, count) in [("", last), ("&after=0", last), ("&before=4294967295", last), ("&after=4294967295", 0), ("&before=0", 0), ("&before=2", 1)] {
+    for (query, count) in [
+        ("", last),
+        ("&after=0", last),
+        ("&before=4294967295", last),
+        ("&after=4294967295", 0),
+        ("&before=0", 0),
+        ("&before=2", 1),
+    ] {
         let response = customer.get(&format!("{all}{query}")).await;
         assert_eq!(response.status(), 200, "{query}");
         let page = body(response).await;
         assert_eq!(page["messages"].as_array().unwrap().len(), count, "{query}: {page}");
     }
-    for query in ["&after=-1", "&after=4294967296", "&before=x", "&after=", "&after=1&before=3", "&conversation=2", "&after=%00", "&after=1e3"] {
+    for query in [
+        "&after=-1",
+        "&after=4294967296",
+        "&before=x",
+        "&after=",
+        "&after=1&before=3",
+        "&conversation=2",
+        "&after=%00",
+        "&after=1e3",
+    ] {
         refused(customer.get(&format!("{all}{query}")).await, query).await;
     }
-    for query in ["", "?conversation=", "?conversation=x", "?conversation=99999999999999999999", "?conversation=-1", "?conversation=0", "?conversation=%F0%28", "?"] {
+    for query in [
+        "",
+        "?conversation=",
+        "?conversation=x",
+        "?conversation=99999999999999999999",
+        "?conversation=-1",
+        "?conversation=0",
+        "?conversation=%F0%28",
+        "?",
+    ] {
         refused(customer.get(&format!("/api/chat/messages{query}")).await, query).await;
     }
-    for marks in [json!({ "delivered": 4_294_967_295_u32, "read": 0 }), json!({ "read": 4_294_967_295_u32 }), json!({}), json!({ "read": 0, "more": [] })] {
+    for marks in [
+        json!({ "delivered": 4_294_967_295_u32, "read": 0 }),
+        json!({ "read": 4_294_967_295_u32 }),
+        json!({}),
+        json!({ "read": 0, "more": [] }),
+    ] {
         let mut marks = marks;
         marks["conversation"] = json!(id);
         assert_eq!(customer.post("/api/chat/marks", &marks).await.status(), 204, "{marks}");

@@ -1,9 +1,15 @@
 //! Live data never lies: a stale snapshot and the events after it are a fresh snapshot, whatever happened and whatever broke.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
 
-#[path = "../support/mod.rs"]
-mod support;
 mod resume;
 mod scope;
 mod snapshot;
+#[path = "../support/mod.rs"]
+mod support;

@@ -15,6 +15,7 @@ on_both_databases! {
     a_cursor_that_cannot_be_resumed_is_told_to_load_again
     a_reader_that_lags_is_cut_off_and_resumes
     a_stream_opened_while_the_day_starts_is_not_silent
+    a_snapshot_newer_than_the_stream_is_continued
     every_stream_ends_with_the_server
 }
 
@@ -157,6 +158,27 @@ async fn a_stream_opened_while_the_day_starts_is_not_silent(app: TestApp) {
         assert!(matches!(stream.event().await.1, LiveEvent::Shift { shift: Some(_) }), "attempt {attempt}");
         customer.say("Oi").await;
         assert!(matches!(stream.event().await.1, LiveEvent::Conversation { .. }), "attempt {attempt}");
+    }
+}
+
+/// Another server on the same data writes; this one's streams hear of it up to a second later, its snapshots at once.
+async fn a_snapshot_newer_than_the_stream_is_continued(app: TestApp) {
+    let agent = app.agent("marina").await;
+    let (customer, _) = app.waiting_customer("Joana", 1).await;
+    let config = app.house.config.as_ref().clone();
+    let elsewhere = TestApp::with(config, std::env::temp_dir().join("balcao_none")).await;
+    let there = Caller { app: &elsewhere, ..customer.clone() };
+    for _ in 0..3 {
+        there.say("Por outra porta").await;
+        let cursor = agent.workspace().await.cursor;
+        let (mut stream, mut chat) = (agent.listen(cursor).await, customer.listen_chat(cursor).await);
+        let (silence, words) = futures::future::join(stored(&mut stream), stored(&mut chat)).await;
+        assert_eq!((silence, words), ((vec![], false), (vec![], false)), "the snapshot has it");
+        customer.say("E por esta").await;
+        for heard in [stored(&mut stream).await.0, stored(&mut chat).await.0] {
+            assert_eq!(heard.len(), 1, "{heard:?}");
+            assert!(heard[0].0 > cursor);
+        }
     }
 }
 

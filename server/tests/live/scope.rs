@@ -126,7 +126,8 @@ async fn a_customers_stream_carries_nothing_of_the_agents_side(app: TestApp) {
         assert!(told.contains(there), "the premise: {there} in {told}");
     }
     assert!(names.contains("typing") && names.contains("changed"), "{names:?}");
-    let inner = ["agent_id", "author_id", "labels", "preview", "unread", "nortel.example", "\"user\"", "viewing", "bot_memory"];
+    let inner =
+        ["agent_id", "author_id", "labels", "preview", "unread", "nortel.example", "\"user\"", "viewing", "bot_memory"];
     for hidden in inner.into_iter().chain([client_id.as_str()]) {
         assert!(!told.contains(hidden), "{hidden} in {told}");
     }

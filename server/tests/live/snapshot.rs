@@ -102,7 +102,11 @@ impl<'a> Screen<'a> {
         }
         self.read(Duration::from_millis(20)).await;
         let (name, story) = (self.name, told.join("\n"));
-        assert!(self.is_like(&fresh), "seed {seed}, {name}'s screen\n{:#?}\nis not\n{fresh:#?}\nafter\n{story}", self.shown);
+        assert!(
+            self.is_like(&fresh),
+            "seed {seed}, {name}'s screen\n{:#?}\nis not\n{fresh:#?}\nafter\n{story}",
+            self.shown
+        );
     }
 }
 

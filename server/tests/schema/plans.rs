@@ -12,8 +12,8 @@ use app::{
 };
 use async_trait::async_trait;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait as _, ExecResult, QueryFilter as _,
-    QueryResult, Statement, TransactionTrait as _,
+    ColumnTrait as _, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait as _, ExecResult,
+    QueryFilter as _, QueryResult, QueryTrait as _, Statement, TransactionTrait as _,
 };
 use server::{
     desk::customer,
@@ -82,7 +82,8 @@ async fn whole_reads(database: &DatabaseConnection, mut asked: Statement) -> Vec
         let table = table.strip_prefix("SCAN ").or_else(|| table.split("Seq Scan on ").nth(1));
         // Walking a whole index is no better, but for a partial one that holds nothing else than what is asked for.
         let is_partial = line.ends_with("USING INDEX shift_one_open");
-        !is_partial && table.is_some_and(|rest| !REGISTERED.contains(&rest.split([' ', '"']).next().unwrap_or_default()))
+        !is_partial
+            && table.is_some_and(|rest| !REGISTERED.contains(&rest.split([' ', '"']).next().unwrap_or_default()))
     };
     lines.filter(whole).collect()
 }
@@ -109,25 +110,53 @@ async fn hot_queries_use_an_index(app: TestApp) {
     assert!(places::place_of(&noting, &waiting).await.unwrap().is_some());
     places::typical_wait_s(&noting).await.unwrap();
     event_log::after(&noting, 3, 500).await.unwrap();
-    event_log::prune(&noting_writer(&app).await, app::time::Timestamp(0)).await.unwrap();
     people::shift(&noting, marina).await.unwrap();
     people::last_shift(&noting, marina).await.unwrap();
     people::user(&noting, marina).await.unwrap();
     people::user(&noting, UserId(2)).await.unwrap();
     // These are asked inside of requests; the same questions again.
-    entity::sign_in::Entity::find().filter(entity::sign_in::Column::TokenHash.eq("x"))
-        .filter(entity::sign_in::Column::ExpiresAt.gt(1)).one(&noting).await.unwrap();
+    entity::sign_in::Entity::find()
+        .filter(entity::sign_in::Column::TokenHash.eq("x"))
+        .filter(entity::sign_in::Column::ExpiresAt.gt(1_i64))
+        .one(&noting)
+        .await
+        .unwrap();
     entity::customer::Entity::find().filter(entity::customer::Column::TokenHash.eq("x")).one(&noting).await.unwrap();
-    entity::message::Entity::find().filter(entity::message::Column::ConversationId.eq(id))
-        .filter(entity::message::Column::ClientId.eq("x")).one(&noting).await.unwrap();
-    entity::conversation::Entity::find().filter(entity::conversation::Column::Protocol.eq("x")).one(&noting).await.unwrap();
-    entity::conversation::Entity::find().filter(entity::conversation::Column::State.eq("bot"))
-        .filter(entity::conversation::Column::LastAt.lt(1)).all(&noting).await.unwrap();
-    entity::session::Entity::find().filter(entity::session::Column::ConversationId.eq(id))
-        .filter(entity::session::Column::EndedAt.is_null()).one(&noting).await.unwrap();
-    entity::user_account::Entity::find().filter(entity::user_account::Column::Email.eq("x")).one(&noting).await.unwrap();
+    entity::message::Entity::find()
+        .filter(entity::message::Column::ConversationId.eq(id))
+        .filter(entity::message::Column::ClientId.eq("x"))
+        .one(&noting)
+        .await
+        .unwrap();
+    entity::conversation::Entity::find()
+        .filter(entity::conversation::Column::Protocol.eq("x"))
+        .one(&noting)
+        .await
+        .unwrap();
+    entity::conversation::Entity::find()
+        .filter(entity::conversation::Column::State.eq("bot"))
+        .filter(entity::conversation::Column::LastAt.lt(1_i64))
+        .all(&noting)
+        .await
+        .unwrap();
+    entity::session::Entity::find()
+        .filter(entity::session::Column::ConversationId.eq(id))
+        .filter(entity::session::Column::EndedAt.is_null())
+        .one(&noting)
+        .await
+        .unwrap();
+    entity::user_account::Entity::find()
+        .filter(entity::user_account::Column::Email.eq("x"))
+        .one(&noting)
+        .await
+        .unwrap();
 
-    let asked = noting.asked.into_inner().unwrap();
+    let mut asked = noting.asked.into_inner().unwrap();
+    asked.push(
+        entity::event_log::Entity::delete_many()
+            .filter(entity::event_log::Column::At.lt(1_i64))
+            .build(database.get_database_backend()),
+    );
     assert!(asked.len() > 25, "{}", asked.len());
     let mut slow = Vec::new();
     for statement in asked {
@@ -137,11 +166,6 @@ async fn hot_queries_use_an_index(app: TestApp) {
         }
     }
     assert!(slow.is_empty(), "{}", slow.join("\n"));
-}
-
-/// A connection that may write, for the one hot query that does.
-async fn noting_writer(app: &TestApp) -> DatabaseConnection {
-    sea_orm::Database::connect(app.database()).await.unwrap()
 }
 
 async fn a_query_without_an_index_is_found_out(app: TestApp) {

@@ -2,8 +2,10 @@
 
 use crate::{on_both_databases, support::TestApp};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::{NotSet, Set}, ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityName as _,
-    EntityTrait, IntoActiveModel as _, Iden as _, Iterable as _, QueryFilter as _, Statement,
+    ActiveModelTrait as _,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait, Iden as _, IntoActiveModel as _,
+    Iterable as _, QueryFilter as _, Statement,
 };
 use server::store::{StoreError, entity, migrate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,9 +50,9 @@ async fn stored(app: &TestApp) -> Tables {
         for row in rows(app, names).await {
             let table: String = row.try_get("", "name").unwrap();
             let columns = rows(app, &format!("SELECT name, \"notnull\" FROM pragma_table_info('{table}')")).await;
-            let columns = columns.iter().map(|row| {
-                (row.try_get("", "name").unwrap(), row.try_get::<i32>("", "notnull").unwrap() == 0)
-            });
+            let columns = columns
+                .iter()
+                .map(|row| (row.try_get("", "name").unwrap(), row.try_get::<i32>("", "notnull").unwrap() == 0));
             tables.insert(table, columns.collect());
         }
     } else {
@@ -116,30 +118,42 @@ async fn a_protocol_is_given_once(app: TestApp) {
     let (one, other) = (conversation(&app).await, app.customer().await);
     let customer = other.say("Oi").await["conversation"]["id"].as_i64().unwrap();
     assert_ne!(customer, one.id);
-    refused(&app, move |txn| Box::pin(async move {
-        let mut twin = copy(one);
-        twin.state = Set("finished".into());
-        Ok(entity::conversation::Entity::insert(twin).exec_without_returning(txn).await?)
-    })).await;
+    refused(&app, move |txn| {
+        Box::pin(async move {
+            let mut twin = copy(one);
+            twin.state = Set("finished".into());
+            Ok(entity::conversation::Entity::insert(twin).exec_without_returning(txn).await?)
+        })
+    })
+    .await;
 }
 
 async fn a_customer_has_one_live_conversation(app: TestApp) {
     let one = conversation(&app).await;
     for state in ["bot", "waiting", "open"] {
         let one = one.clone();
-        refused(&app, move |txn| Box::pin(async move {
-            let mut second = copy(one);
-            (second.protocol, second.state) = (Set(format!("{state}-second")), Set(state.into()));
-            Ok(entity::conversation::Entity::insert(second).exec_without_returning(txn).await?)
-        })).await;
+        refused(&app, move |txn| {
+            Box::pin(async move {
+                let mut second = copy(one);
+                (second.protocol, second.state) = (Set(format!("{state}-second")), Set(state.into()));
+                Ok(entity::conversation::Entity::insert(second).exec_without_returning(txn).await?)
+            })
+        })
+        .await;
     }
     for state in ["finished", "expired"] {
         let one = one.clone();
-        let kept = app.house.store.write(move |txn| Box::pin(async move {
-            let mut ended = copy(one);
-            (ended.protocol, ended.state) = (Set(format!("{state}-second")), Set(state.into()));
-            Ok(entity::conversation::Entity::insert(ended).exec_without_returning(txn).await?)
-        })).await;
+        let kept = app
+            .house
+            .store
+            .write(move |txn| {
+                Box::pin(async move {
+                    let mut ended = copy(one);
+                    (ended.protocol, ended.state) = (Set(format!("{state}-second")), Set(state.into()));
+                    Ok(entity::conversation::Entity::insert(ended).exec_without_returning(txn).await?)
+                })
+            })
+            .await;
         kept.expect("the premise: any number of ended ones");
     }
 }
@@ -149,16 +163,25 @@ async fn a_message_has_one_number_and_one_client_id(app: TestApp) {
     let messages = entity::message::Entity::find()
         .filter(entity::message::Column::ConversationId.eq(one.id))
         .filter(entity::message::Column::ClientId.is_not_null())
-        .all(app.house.store.reader()).await.unwrap();
+        .all(app.house.store.reader())
+        .await
+        .unwrap();
     for (same_number, same_client) in [(true, false), (false, true)] {
         let message = messages[0].clone();
-        refused(&app, move |txn| Box::pin(async move {
-            let mut twin = message.into_active_model().reset_all();
-            twin.id = NotSet;
-            if !same_number { twin.seq = Set(999); }
-            if !same_client { twin.client_id = Set(Some("another-client-id".into())); }
-            Ok(entity::message::Entity::insert(twin).exec_without_returning(txn).await?)
-        })).await;
+        refused(&app, move |txn| {
+            Box::pin(async move {
+                let mut twin = message.into_active_model().reset_all();
+                twin.id = NotSet;
+                if !same_number {
+                    twin.seq = Set(999);
+                }
+                if !same_client {
+                    twin.client_id = Set(Some("another-client-id".into()));
+                }
+                Ok(entity::message::Entity::insert(twin).exec_without_returning(txn).await?)
+            })
+        })
+        .await;
     }
 }
 
@@ -166,29 +189,42 @@ async fn nobody_has_two_days_or_two_breaks_at_once(app: TestApp) {
     let agent = app.agent("marina").await;
     agent.call::<serde_json::Value>("shift/start_break", serde_json::json!({ "reason": 1 })).await.unwrap();
     let reader = app.house.store.reader();
-    let day = entity::shift::Entity::find().filter(entity::shift::Column::EndedAt.is_null()).one(reader).await.unwrap().unwrap();
+    let day = entity::shift::Entity::find()
+        .filter(entity::shift::Column::EndedAt.is_null())
+        .one(reader)
+        .await
+        .unwrap()
+        .unwrap();
     let pause = entity::shift_break::Entity::find().one(reader).await.unwrap().unwrap();
-    refused(&app, move |txn| Box::pin(async move {
-        let mut twin = day.into_active_model().reset_all();
-        twin.id = NotSet;
-        Ok(twin.insert(txn).await?)
-    })).await;
-    refused(&app, move |txn| Box::pin(async move {
-        let mut twin = pause.into_active_model().reset_all();
-        twin.id = NotSet;
-        Ok(twin.insert(txn).await?)
-    })).await;
+    refused(&app, move |txn| {
+        Box::pin(async move {
+            let mut twin = day.into_active_model().reset_all();
+            twin.id = NotSet;
+            Ok(twin.insert(txn).await?)
+        })
+    })
+    .await;
+    refused(&app, move |txn| {
+        Box::pin(async move {
+            let mut twin = pause.into_active_model().reset_all();
+            twin.id = NotSet;
+            Ok(twin.insert(txn).await?)
+        })
+    })
+    .await;
 }
 
 async fn what_is_pointed_to_cannot_be_deleted(app: TestApp) {
     let one = conversation(&app).await;
     let (customer, department) = (one.customer_id, one.department_id.unwrap());
-    refused(&app, move |txn| Box::pin(async move {
-        Ok(entity::customer::Entity::delete_by_id(customer).exec(txn).await?)
-    })).await;
-    refused(&app, move |txn| Box::pin(async move {
-        Ok(entity::department::Entity::delete_by_id(department).exec(txn).await?)
-    })).await;
+    refused(&app, move |txn| {
+        Box::pin(async move { Ok(entity::customer::Entity::delete_by_id(customer).exec(txn).await?) })
+    })
+    .await;
+    refused(&app, move |txn| {
+        Box::pin(async move { Ok(entity::department::Entity::delete_by_id(department).exec(txn).await?) })
+    })
+    .await;
 }
 
 /// SQLite only: PostgreSQL's readers are separate connections of the same role.

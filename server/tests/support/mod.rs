@@ -250,9 +250,12 @@ impl Caller<'_> {
         let status = response.status();
         let body = body(response).await;
         if status.is_success() {
-            return Ok(serde_json::from_value(body.clone()).unwrap_or_else(|error| panic!("{function}: {error}: {body}")));
+            return Ok(
+                serde_json::from_value(body.clone()).unwrap_or_else(|error| panic!("{function}: {error}: {body}"))
+            );
         }
-        let error: AppError = serde_json::from_value(body.clone()).unwrap_or_else(|_| panic!("{function} {status}: {body}"));
+        let error: AppError =
+            serde_json::from_value(body.clone()).unwrap_or_else(|_| panic!("{function} {status}: {body}"));
         assert_eq!(error.status(), status.as_u16(), "the status says what the error says: {body}");
         Err(error)
     }

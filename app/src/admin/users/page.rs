@@ -8,7 +8,10 @@ use crate::{
     locales::{Texts, use_texts},
     queue::state::{Desk, use_desk},
     session::{guard::managers_only, rail::Rail},
-    ui::{Banner, BannerKind, Button, ButtonKind, ButtonSize, Dialog, DialogSize, Empty, SearchField, Skeleton, Toasts, fold, use_toasts},
+    ui::{
+        Banner, BannerKind, Button, ButtonKind, ButtonSize, Dialog, DialogSize, Empty, SearchField, Skeleton, Toasts,
+        fold, use_toasts,
+    },
 };
 use leptos::{prelude::*, task::spawn_local};
 use leptos_meta::Title;
@@ -97,9 +100,7 @@ fn screen(loaded: Result<Vec<UserRow>, AppError>, retry: impl Fn() + Send + Sync
 impl Users {
     fn found(self) -> Vec<UserId> {
         let query = self.query.with(|query| fold(query.trim()));
-        self.rows.with(|rows| {
-            rows.iter().filter(|row| matches(row, &query)).map(|row| row.id).collect()
-        })
+        self.rows.with(|rows| rows.iter().filter(|row| matches(row, &query)).map(|row| row.id).collect())
     }
 
     pub fn ask_to_deactivate(self, row: UserRow) {

@@ -77,7 +77,11 @@ fn actions(users: Users, row: Option<UserRow>) -> Vec<MenuItem> {
     let texts = use_texts();
     let Some(row) = row else { return Vec::new() };
     if row.deactivated_at.is_some() {
-        return vec![MenuItem::new("user-check", texts.admin.activate, Callback::new(move |()| users.activate(row.id)))];
+        return vec![MenuItem::new(
+            "user-check",
+            texts.admin.activate,
+            Callback::new(move |()| users.activate(row.id)),
+        )];
     }
     let myself = (row.id == users.desk.my_id()).then(|| texts.admin.not_yourself.to_owned());
     let deactivate = Callback::new(move |()| users.ask_to_deactivate(row.clone()));

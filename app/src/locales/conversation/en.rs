@@ -15,12 +15,16 @@ pub const EN: Texts = Texts {
     protocol: "Protocol",
     copy_protocol: "Copy protocol",
     protocol_copied: "Protocol copied.",
-    since: |time| if time.starts_with(|first: char| first.is_ascii_digit()) { format!("{time} ago") } else { time.into() },
+    since: |time| {
+        if time.starts_with(|first: char| first.is_ascii_digit()) { format!("{time} ago") } else { time.into() }
+    },
     finish: "Finish",
     not_mine: "Only who serves this conversation can finish it.",
     finished_toast: |name| format!("Conversation with {name} finished."),
     bot_talked: |time, department| match (time, department) {
-        (Some(time), Some(department)) => format!("Virtual attendant talked for {time} and handed over to {department}"),
+        (Some(time), Some(department)) => {
+            format!("Virtual attendant talked for {time} and handed over to {department}")
+        }
         (None, Some(department)) => format!("Virtual attendant welcomed the customer and handed over to {department}"),
         (Some(time), None) => format!("Virtual attendant talked for {time}"),
         (None, None) => "Virtual attendant welcomed the customer".into(),
@@ -34,7 +38,17 @@ pub const EN: Texts = Texts {
     date: |date| {
         const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
         const MONTHS: [&str; 12] = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
             "December",
         ];
         format!("{}, {} {} {}", pick(&DAYS, date.weekday), date.day, pick(&MONTHS, date.month - 1), date.year)
@@ -80,9 +94,17 @@ pub const EN: Texts = Texts {
     expand: "Expand",
     shrink: "Reduce",
     chars_left: |count| if count == 1 { "1 character left".into() } else { format!("{count} characters left") },
-    chars_over: |count| if count == 1 { "Remove 1 character to send".into() } else { format!("Remove {count} characters to send") },
+    chars_over: |count| {
+        if count == 1 { "Remove 1 character to send".into() } else { format!("Remove {count} characters to send") }
+    },
     enter_sends: "Enter sends",
-    moved: |count| if count == 1 { "A message came while you were writing:".into() } else { format!("{count} messages came while you were writing:") },
+    moved: |count| {
+        if count == 1 {
+            "A message came while you were writing:".into()
+        } else {
+            format!("{count} messages came while you were writing:")
+        }
+    },
     moved_again: "Press Enter again to send anyway.",
     send_anyway: "Send anyway",
     with_bot: "The virtual attendant is still welcoming this customer.",

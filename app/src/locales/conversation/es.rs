@@ -15,7 +15,9 @@ pub const ES: Texts = Texts {
     protocol: "Protocolo",
     copy_protocol: "Copiar protocolo",
     protocol_copied: "Protocolo copiado.",
-    since: |time| if time.starts_with(|first: char| first.is_ascii_digit()) { format!("hace {time}") } else { time.into() },
+    since: |time| {
+        if time.starts_with(|first: char| first.is_ascii_digit()) { format!("hace {time}") } else { time.into() }
+    },
     finish: "Concluir",
     not_mine: "Solo quien atiende esta conversación puede concluirla.",
     finished_toast: |name| format!("Atención de {name} concluida."),
@@ -34,7 +36,17 @@ pub const ES: Texts = Texts {
     date: |date| {
         const DAYS: [&str; 7] = ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"];
         const MONTHS: [&str; 12] = [
-            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
             "diciembre",
         ];
         format!("{}, {} de {} de {}", pick(&DAYS, date.weekday), date.day, pick(&MONTHS, date.month - 1), date.year)
@@ -80,9 +92,21 @@ pub const ES: Texts = Texts {
     expand: "Ampliar",
     shrink: "Reducir",
     chars_left: |count| if count == 1 { "Queda 1 carácter".into() } else { format!("Quedan {count} caracteres") },
-    chars_over: |count| if count == 1 { "Quita 1 carácter para enviar".into() } else { format!("Quita {count} caracteres para enviar") },
+    chars_over: |count| {
+        if count == 1 {
+            "Quita 1 carácter para enviar".into()
+        } else {
+            format!("Quita {count} caracteres para enviar")
+        }
+    },
     enter_sends: "Enter envía",
-    moved: |count| if count == 1 { "Llegó un mensaje mientras escribías:".into() } else { format!("Llegaron {count} mensajes mientras escribías:") },
+    moved: |count| {
+        if count == 1 {
+            "Llegó un mensaje mientras escribías:".into()
+        } else {
+            format!("Llegaron {count} mensajes mientras escribías:")
+        }
+    },
     moved_again: "Presiona Enter otra vez para enviar de todos modos.",
     send_anyway: "Enviar de todos modos",
     with_bot: "El asistente virtual aún está recibiendo a este cliente.",

@@ -15,7 +15,9 @@ pub const PT_BR: Texts = Texts {
     protocol: "Protocolo",
     copy_protocol: "Copiar protocolo",
     protocol_copied: "Protocolo copiado.",
-    since: |time| if time.starts_with(|first: char| first.is_ascii_digit()) { format!("há {time}") } else { time.into() },
+    since: |time| {
+        if time.starts_with(|first: char| first.is_ascii_digit()) { format!("há {time}") } else { time.into() }
+    },
     finish: "Concluir",
     not_mine: "Só quem atende esta conversa pode concluir.",
     finished_toast: |name| format!("Atendimento de {name} concluído."),
@@ -34,7 +36,17 @@ pub const PT_BR: Texts = Texts {
     date: |date| {
         const DAYS: [&str; 7] = ["domingo", "segunda", "terça", "quarta", "quinta", "sexta", "sábado"];
         const MONTHS: [&str; 12] = [
-            "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
             "dezembro",
         ];
         format!("{}, {} de {} de {}", pick(&DAYS, date.weekday), date.day, pick(&MONTHS, date.month - 1), date.year)
@@ -58,7 +70,9 @@ pub const PT_BR: Texts = Texts {
         finished: |agent, at| format!("{agent} concluiu o atendimento às {at}"),
         reopened: |agent| format!("{agent} reabriu o atendimento"),
         expired: "Encerrado por falta de resposta",
-        resolved: |yes| if yes { "O cliente disse que foi resolvido" } else { "O cliente disse que não foi resolvido" },
+        resolved: |yes| {
+            if yes { "O cliente disse que foi resolvido" } else { "O cliente disse que não foi resolvido" }
+        },
         rated: |score| format!("O cliente avaliou com nota {score} de 5"),
     },
     sending: "Enviando",
@@ -80,9 +94,21 @@ pub const PT_BR: Texts = Texts {
     expand: "Expandir",
     shrink: "Reduzir",
     chars_left: |count| if count == 1 { "Resta 1 caractere".into() } else { format!("Restam {count} caracteres") },
-    chars_over: |count| if count == 1 { "Retire 1 caractere para enviar".into() } else { format!("Retire {count} caracteres para enviar") },
+    chars_over: |count| {
+        if count == 1 {
+            "Retire 1 caractere para enviar".into()
+        } else {
+            format!("Retire {count} caracteres para enviar")
+        }
+    },
     enter_sends: "Enter envia",
-    moved: |count| if count == 1 { "Chegou uma mensagem enquanto você escrevia:".into() } else { format!("Chegaram {count} mensagens enquanto você escrevia:") },
+    moved: |count| {
+        if count == 1 {
+            "Chegou uma mensagem enquanto você escrevia:".into()
+        } else {
+            format!("Chegaram {count} mensagens enquanto você escrevia:")
+        }
+    },
     moved_again: "Pressione Enter de novo para enviar assim mesmo.",
     send_anyway: "Enviar assim mesmo",
     with_bot: "O atendente virtual ainda está recebendo este cliente.",

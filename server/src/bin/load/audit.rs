@@ -42,7 +42,8 @@ pub(crate) async fn audit(database: &str, floor: &Floor, notes: &[Note]) -> Outc
         }
     }
     let stored = |number: &usize| copies.contains_key(number);
-    let count = |test: &dyn Fn(usize, &Note) -> bool| notes.iter().enumerate().filter(|(at, note)| test(*at, note)).count();
+    let count =
+        |test: &dyn Fn(usize, &Note) -> bool| notes.iter().enumerate().filter(|(at, note)| test(*at, note)).count();
     Ok(Audit {
         sent: count(&|_, note| note.sent.is_some()),
         acknowledged: count(&|_, note| note.answered.is_some()),

@@ -78,7 +78,11 @@ async fn run(options: Options) -> Outcome<bool> {
         audit,
         screens: [&screens.doubles, &screens.holes, &screens.broken].map(|count| count.load(Relaxed)),
         faults: floor.faults.told(),
-        memory: [("at the start", at_start), ("with everybody connected", connected), ("after the load", stage.memory())],
+        memory: [
+            ("at the start", at_start),
+            ("with everybody connected", connected),
+            ("after the load", stage.memory()),
+        ],
         idle: None,
     };
     if options.idle > 0 {
@@ -101,5 +105,8 @@ async fn enter(stage: &Stage, options: &Options, screens: &Arc<Screens>) -> Outc
     let places = departments.into_iter().cycle().take(options.customers).enumerate().collect();
     let walk = |(number, department)| Customer::enter(address, number, department, screens.clone());
     let (customers, times): (Vec<_>, Vec<_>) = each(WALKING, places, walk).await?.into_iter().unzip();
-    Ok((Arc::new(Floor { agents, customers, screens: screens.clone(), faults: Faults::default() }), times.into_iter().flatten().collect()))
+    Ok((
+        Arc::new(Floor { agents, customers, screens: screens.clone(), faults: Faults::default() }),
+        times.into_iter().flatten().collect(),
+    ))
 }

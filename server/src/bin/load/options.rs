@@ -91,7 +91,8 @@ impl Options {
         let soft = line.and_then(|line| line.split_whitespace().next()?.parse::<usize>().ok());
         match soft {
             Some(soft) if soft < needed => {
-                Err(format!("{soft} open files are allowed and {needed} are needed: run `ulimit -n {needed}` first").into())
+                Err(format!("{soft} open files are allowed and {needed} are needed: run `ulimit -n {needed}` first")
+                    .into())
             }
             _ => Ok(()),
         }

@@ -58,7 +58,9 @@ impl Report {
         self.line(format!("{:<28} {:>7}{heads}", "milliseconds", "count"));
         let from = |writer: Option<Writer>| -> Series {
             let all = measured.notes.iter().enumerate();
-            all.filter(|(number, _)| writer.is_none_or(|writer| Writer::of(*number) == writer)).filter_map(|(_, note)| note.seen).collect()
+            all.filter(|(number, _)| writer.is_none_or(|writer| Writer::of(*number) == writer))
+                .filter_map(|(_, note)| note.seen)
+                .collect()
         };
         let all = from(None);
         let [p50, p99] = all.at([500, 990]);
@@ -77,12 +79,14 @@ impl Report {
     }
 
     fn messages(&mut self, measured: &Measured) {
-        let Audit { sent, acknowledged, stored, lost_stored, lost_shown, twice_stored, twice_shown, holes } = measured.audit;
+        let Audit { sent, acknowledged, stored, lost_stored, lost_shown, twice_stored, twice_shown, holes } =
+            measured.audit;
         let [doubles, jumped, broken] = measured.screens;
         self.line(format!("messages: {sent} sent, {acknowledged} acknowledged, {stored} stored"));
         let line = format!("lost: {lost_stored} between answer and database, {lost_shown} between database and screen");
         self.judged(&line, "0", lost_stored + lost_shown == 0 && acknowledged == sent);
-        let line = format!("twice: {twice_stored} in the database, {twice_shown} on the other's screen, {doubles} on any");
+        let line =
+            format!("twice: {twice_stored} in the database, {twice_shown} on the other's screen, {doubles} on any");
         self.judged(&line, "0", twice_stored + twice_shown == 0 && doubles == 0);
         let line = format!("holes: {holes} threads in the database, {jumped} on screens; broken streams: {broken}");
         self.judged(&line, "0", holes == 0 && jumped + broken == 0);
@@ -98,7 +102,11 @@ impl Report {
             self.line(format!("memory {when:<24} {:>6.1} MB", megabytes(memory.now)));
         }
         if let Some((_, Some(memory))) = measured.memory.last() {
-            self.judged(&format!("memory at most {:>23.1} MB", megabytes(memory.most)), "< 150 MB", memory.most < RESIDENT_KB);
+            self.judged(
+                &format!("memory at most {:>23.1} MB", megabytes(memory.most)),
+                "< 150 MB",
+                memory.most < RESIDENT_KB,
+            );
         }
         let Some(idle) = &measured.idle else { return };
         let seconds = idle.opening.as_secs_f32();
@@ -128,7 +136,10 @@ fn megabytes(kilobytes: u64) -> f64 {
 pub(crate) fn machine() -> String {
     let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
     let cpu = read("/proc/cpuinfo");
-    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": ")).map_or("an unknown processor", |(_, model)| model);
+    let model = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name")?.split_once(": "))
+        .map_or("an unknown processor", |(_, model)| model);
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let kernel = read("/proc/sys/kernel/osrelease");
     let load = read("/proc/loadavg");

@@ -116,7 +116,13 @@ impl Screen {
         if let Some(number) = number(&entry.body).filter(|_| from_the_other) {
             self.screens.ledger.seen(number);
             if self.screens.marks {
-                tokio::spawn(mark(self.screens.clone(), self.browser.clone(), self.side, entry.conversation, entry.seq));
+                tokio::spawn(mark(
+                    self.screens.clone(),
+                    self.browser.clone(),
+                    self.side,
+                    entry.conversation,
+                    entry.seq,
+                ));
             }
         }
     }

@@ -130,6 +130,7 @@ impl Stream {
 }
 
 fn parse(frame: &str) -> Frame {
-    let field = |name: &str| frame.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ").map(str::to_owned));
+    let field =
+        |name: &str| frame.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ").map(str::to_owned));
     Frame { event: field("event"), data: field("data").unwrap_or_default() }
 }

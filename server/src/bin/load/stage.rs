@@ -2,7 +2,10 @@
 
 use crate::{Outcome, browser::Browser, options::Options};
 use app::session::model::Role;
-use sea_orm::{ActiveValue::{NotSet, Set}, EntityTrait as _};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    EntityTrait as _,
+};
 use server::{
     clock::Clock,
     store::{
@@ -100,7 +103,9 @@ impl Stage {
     pub(crate) fn memory(&self) -> Option<Memory> {
         let process = self.own.as_ref()?.process.id();
         let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-        let field = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)?.split_whitespace().next()?.parse().ok());
+        let field = |name: &str| {
+            status.lines().find_map(|line| line.strip_prefix(name)?.split_whitespace().next()?.parse().ok())
+        };
         Some(Memory { now: field("VmRSS:")?, most: field("VmHWM:")? })
     }
 }

@@ -8,7 +8,10 @@ use crate::{
 };
 use serde_json::json;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::{task::JoinSet, time::{Duration, Instant, sleep_until}};
+use tokio::{
+    task::JoinSet,
+    time::{Duration, Instant, sleep_until},
+};
 
 /// Everybody who is there. Customer `n` is served by agent `n % agents`, whose department it waited in.
 pub(crate) struct Floor {
@@ -48,7 +51,9 @@ pub(crate) async fn take_all(floor: &Arc<Floor>, options: &Options) -> Series {
         sleep_until(due(start, options, number)).await;
         let floor = floor.clone();
         takes.spawn(async move {
-            let (Some(customer), Some(agent)) = (floor.customers.get(number), floor.agent_of(number)) else { return None };
+            let (Some(customer), Some(agent)) = (floor.customers.get(number), floor.agent_of(number)) else {
+                return None;
+            };
             let before = Instant::now();
             let taken = agent.browser.call("/api/queue/take", &json!({ "conversation": customer.conversation })).await;
             match taken {

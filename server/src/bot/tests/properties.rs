@@ -31,10 +31,7 @@ fn configs() -> impl Strategy<Value = Config> {
         for (kind, mandatory, id) in fields {
             if config.field(id).is_none() {
                 let question = if is_blank { "" } else { "Qual?" };
-                config.fields.push(Field {
-                    key: format!("f{id}"),
-                    ..field(id, kind, question, mandatory)
-                });
+                config.fields.push(Field { key: format!("f{id}"), ..field(id, kind, question, mandatory) });
             }
         }
         if is_blank {
@@ -54,29 +51,18 @@ fn locales() -> impl Strategy<Value = Locale> {
 fn check(chat: &Chat, before: &Memory, input: &Input) -> Result<(), TestCaseError> {
     let is_asking = matches!(before.step, Step::Field(_) | Step::Department);
     if is_asking && *input != Input::Silence {
-        prop_assert!(
-            !chat.said.is_empty() || !chat.others.is_empty(),
-            "{before:?} {input:?}"
-        );
+        prop_assert!(!chat.said.is_empty() || !chat.others.is_empty(), "{before:?} {input:?}");
     }
     for say in &chat.said {
         prop_assert!(!say.text.trim().is_empty());
-        let has_braces =
-            say.text.contains("{{") || say.text.contains("{name}") || say.text.contains("{count}");
-        prop_assert!(
-            !has_braces || say.text.contains("{{protocol}}"),
-            "{}",
-            say.text
-        );
+        let has_braces = say.text.contains("{{") || say.text.contains("{name}") || say.text.contains("{count}");
+        prop_assert!(!has_braces || say.text.contains("{{protocol}}"), "{}", say.text);
     }
     for effect in &chat.others {
         match effect {
             Effect::Answer { field_id, value } => {
                 let kind = chat.config.field(*field_id).map(|field| field.kind);
-                prop_assert_eq!(
-                    kind.map(|kind| validate::parse(kind, value, TODAY)),
-                    Some(Ok(value.clone()))
-                );
+                prop_assert_eq!(kind.map(|kind| validate::parse(kind, value, TODAY)), Some(Ok(value.clone())));
             }
             Effect::HandOver { department_id } => {
                 prop_assert!(chat.config.department(*department_id).is_some());

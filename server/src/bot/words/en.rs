@@ -9,11 +9,7 @@ pub(super) static WORDS: Words = Words {
     hello: "Hello!",
     pleased: "Nice to meet you, {name}.",
     noted: &["Got it.", "Noted.", "Perfect."],
-    again: &[
-        "That did not work yet.",
-        "Take your time.",
-        "Let us try once more.",
-    ],
+    again: &["That did not work yet.", "Take your time.", "Let us try once more."],
     skip: "Skip",
     skipped: "All right.",
     cannot_skip: "I need this to go on.",
@@ -47,30 +43,17 @@ pub(super) static WORDS: Words = Words {
 fn hints(kind: FieldKind) -> Hints {
     let (question, how) = match kind {
         FieldKind::Name => ("What is your name?", "Write your name, like Joana Prado."),
-        FieldKind::Email => (
-            "What is your e-mail?",
-            "Write it like this: name@example.com.",
-        ),
+        FieldKind::Email => ("What is your e-mail?", "Write it like this: name@example.com."),
         FieldKind::Phone => (
             "What is your phone number, with the area code?",
             "Write it with the area code, like (81) 99888-1234, or with + and the country code.",
         ),
-        FieldKind::Cpf => (
-            "What is your CPF?",
-            "It has 11 digits, like 123.456.789-09.",
-        ),
-        FieldKind::Cnpj => (
-            "What is the company's CNPJ?",
-            "It has 14 characters, like 11.222.333/0001-81.",
-        ),
-        FieldKind::BirthDate => (
-            "What is your date of birth?",
-            "Write day, month and year, like 31/12/1990.",
-        ),
-        FieldKind::Registration => (
-            "What is your registration number?",
-            "Use only letters, digits, dot, dash or slash, like 2024-0153.",
-        ),
+        FieldKind::Cpf => ("What is your CPF?", "It has 11 digits, like 123.456.789-09."),
+        FieldKind::Cnpj => ("What is the company's CNPJ?", "It has 14 characters, like 11.222.333/0001-81."),
+        FieldKind::BirthDate => ("What is your date of birth?", "Write day, month and year, like 31/12/1990."),
+        FieldKind::Registration => {
+            ("What is your registration number?", "Use only letters, digits, dot, dash or slash, like 2024-0153.")
+        }
         FieldKind::Text => ("Could you tell me more?", "Write it in your own words."),
         FieldKind::Number => ("What is the number?", "Write only the number, like 42."),
     };

@@ -9,11 +9,7 @@ pub(super) static WORDS: Words = Words {
     hello: "¡Hola!",
     pleased: "Mucho gusto, {name}.",
     noted: &["De acuerdo.", "Anotado.", "Perfecto."],
-    again: &[
-        "Todavía no funcionó.",
-        "Sin prisa.",
-        "Probemos una vez más.",
-    ],
+    again: &["Todavía no funcionó.", "Sin prisa.", "Probemos una vez más."],
     skip: "Saltar",
     skipped: "Está bien.",
     cannot_skip: "Necesito este dato para seguir.",
@@ -53,18 +49,11 @@ fn hints(kind: FieldKind) -> Hints {
             "Escríbelo con el código de área, como (81) 99888-1234, o con + y el código del país.",
         ),
         FieldKind::Cpf => ("¿Cuál es tu CPF?", "Son 11 números, como 123.456.789-09."),
-        FieldKind::Cnpj => (
-            "¿Cuál es el CNPJ de la empresa?",
-            "Son 14 caracteres, como 11.222.333/0001-81.",
-        ),
-        FieldKind::BirthDate => (
-            "¿Cuál es tu fecha de nacimiento?",
-            "Escribe día, mes y año, como 31/12/1990.",
-        ),
-        FieldKind::Registration => (
-            "¿Cuál es tu número de matrícula?",
-            "Usa solo letras, números, punto, guion o barra, como 2024-0153.",
-        ),
+        FieldKind::Cnpj => ("¿Cuál es el CNPJ de la empresa?", "Son 14 caracteres, como 11.222.333/0001-81."),
+        FieldKind::BirthDate => ("¿Cuál es tu fecha de nacimiento?", "Escribe día, mes y año, como 31/12/1990."),
+        FieldKind::Registration => {
+            ("¿Cuál es tu número de matrícula?", "Usa solo letras, números, punto, guion o barra, como 2024-0153.")
+        }
         FieldKind::Text => ("¿Puedes contarme más?", "Escríbelo con tus palabras."),
         FieldKind::Number => ("¿Cuál es el número?", "Escribe solo el número, como 42."),
     };

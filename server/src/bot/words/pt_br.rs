@@ -9,11 +9,7 @@ pub(super) static WORDS: Words = Words {
     hello: "Olá!",
     pleased: "Prazer, {name}.",
     noted: &["Certo.", "Anotado.", "Perfeito."],
-    again: &[
-        "Ainda não deu certo.",
-        "Sem pressa.",
-        "Vamos tentar mais uma vez.",
-    ],
+    again: &["Ainda não deu certo.", "Sem pressa.", "Vamos tentar mais uma vez."],
     skip: "Pular",
     skipped: "Tudo bem.",
     cannot_skip: "Preciso desta informação para seguir.",
@@ -46,28 +42,15 @@ pub(super) static WORDS: Words = Words {
 
 fn hints(kind: FieldKind) -> Hints {
     let (question, how) = match kind {
-        FieldKind::Name => (
-            "Como você se chama?",
-            "Escreva o seu nome, como Joana Prado.",
-        ),
+        FieldKind::Name => ("Como você se chama?", "Escreva o seu nome, como Joana Prado."),
         FieldKind::Email => ("Qual é o seu e-mail?", "Escreva assim: nome@exemplo.com."),
-        FieldKind::Phone => (
-            "Qual é o seu telefone, com DDD?",
-            "Escreva com o DDD, como (81) 99888-1234.",
-        ),
+        FieldKind::Phone => ("Qual é o seu telefone, com DDD?", "Escreva com o DDD, como (81) 99888-1234."),
         FieldKind::Cpf => ("Qual é o seu CPF?", "São 11 números, como 123.456.789-09."),
-        FieldKind::Cnpj => (
-            "Qual é o CNPJ da empresa?",
-            "São 14 caracteres, como 11.222.333/0001-81.",
-        ),
-        FieldKind::BirthDate => (
-            "Qual é a sua data de nascimento?",
-            "Escreva dia, mês e ano, como 31/12/1990.",
-        ),
-        FieldKind::Registration => (
-            "Qual é o seu número de matrícula?",
-            "Use só letras, números, ponto, traço ou barra, como 2024-0153.",
-        ),
+        FieldKind::Cnpj => ("Qual é o CNPJ da empresa?", "São 14 caracteres, como 11.222.333/0001-81."),
+        FieldKind::BirthDate => ("Qual é a sua data de nascimento?", "Escreva dia, mês e ano, como 31/12/1990."),
+        FieldKind::Registration => {
+            ("Qual é o seu número de matrícula?", "Use só letras, números, ponto, traço ou barra, como 2024-0153.")
+        }
         FieldKind::Text => ("Pode me contar mais?", "Escreva com as suas palavras."),
         FieldKind::Number => ("Qual é o número?", "Escreva só o número, como 42."),
     };

@@ -11,11 +11,7 @@ use crate::{
     desk::customer::{self, SHOWN_AFTER_END_MS, Words},
     house::House,
     live::places,
-    store::{
-        Stored, directory,
-        entity::customer as customer_table,
-        event_log, rows,
-    },
+    store::{Stored, directory, entity::customer as customer_table, event_log, rows},
 };
 use answer::{Refusal, Replied};
 use app::{
@@ -31,7 +27,10 @@ use axum::{
     routing::{get, post},
 };
 use caller::{Address, Caller};
-use sea_orm::{ActiveValue::{NotSet, Set}, EntityTrait as _};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    EntityTrait as _,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::time::Duration;

@@ -43,11 +43,7 @@ mod tests {
             (0, &[300, 300, 300], 0, None),
             (0, &[300, 300], 5, None),
         ] {
-            assert_eq!(
-                wait_s(ahead, recent, agents),
-                expected,
-                "{ahead} {recent:?} {agents}"
-            );
+            assert_eq!(wait_s(ahead, recent, agents), expected, "{ahead} {recent:?} {agents}");
         }
     }
 

@@ -20,13 +20,7 @@ pub enum State {
 
 impl State {
     /// Every state, in the order of a conversation's life.
-    pub const ALL: [Self; 5] = [
-        Self::Bot,
-        Self::Waiting,
-        Self::Open,
-        Self::Finished,
-        Self::Expired,
-    ];
+    pub const ALL: [Self; 5] = [Self::Bot, Self::Waiting, Self::Open, Self::Finished, Self::Expired];
 
     /// The stored word.
     pub fn as_str(self) -> &'static str {
@@ -53,10 +47,7 @@ impl FromStr for State {
     type Err = UnknownState;
 
     fn from_str(word: &str) -> Result<Self, UnknownState> {
-        Self::ALL
-            .into_iter()
-            .find(|state| state.as_str() == word)
-            .ok_or(UnknownState)
+        Self::ALL.into_iter().find(|state| state.as_str() == word).ok_or(UnknownState)
     }
 }
 
@@ -113,13 +104,7 @@ pub enum Refusal {
 pub fn step(state: State, wanted: &Move) -> Result<State, Refusal> {
     use State::{Bot, Expired, Finished, Open, Waiting};
     match (wanted, state) {
-        (
-            Move::Reopen {
-                elapsed_ms,
-                window_ms,
-            },
-            Finished,
-        ) => {
+        (Move::Reopen { elapsed_ms, window_ms }, Finished) => {
             if elapsed_ms <= window_ms {
                 Ok(Open)
             } else {
@@ -148,103 +133,22 @@ mod tests {
     fn every_move_from_every_state() {
         use Refusal::*;
         use State::*;
-        let in_time = Move::Reopen {
-            elapsed_ms: 10_000,
-            window_ms: 10_000,
-        };
-        let late = Move::Reopen {
-            elapsed_ms: 10_001,
-            window_ms: 10_000,
-        };
-        let set_back = Move::Reopen {
-            elapsed_ms: -500,
-            window_ms: 10_000,
-        };
+        let in_time = Move::Reopen { elapsed_ms: 10_000, window_ms: 10_000 };
+        let late = Move::Reopen { elapsed_ms: 10_001, window_ms: 10_000 };
+        let set_back = Move::Reopen { elapsed_ms: -500, window_ms: 10_000 };
         let no_undo = [Err(NotFinished), Err(NotFinished), Err(NotFinished)];
         // Columns: Bot, Waiting, Open, Finished, Expired.
         let table = [
-            (
-                Move::HandOver,
-                [
-                    Ok(Waiting),
-                    Err(AlreadyWaiting),
-                    Err(AlreadyTaken),
-                    Err(Ended),
-                    Err(Ended),
-                ],
-            ),
-            (
-                Move::Take,
-                [
-                    Err(StillWithBot),
-                    Ok(Open),
-                    Err(AlreadyTaken),
-                    Err(Ended),
-                    Err(Ended),
-                ],
-            ),
-            (
-                Move::TransferToUser,
-                [
-                    Err(StillWithBot),
-                    Ok(Open),
-                    Ok(Open),
-                    Err(Ended),
-                    Err(Ended),
-                ],
-            ),
-            (
-                Move::TransferToDepartment,
-                [
-                    Err(StillWithBot),
-                    Ok(Waiting),
-                    Ok(Waiting),
-                    Err(Ended),
-                    Err(Ended),
-                ],
-            ),
-            (
-                Move::SendBackToQueue,
-                [
-                    Err(StillWithBot),
-                    Err(AlreadyWaiting),
-                    Ok(Waiting),
-                    Err(Ended),
-                    Err(Ended),
-                ],
-            ),
-            (
-                Move::Finish,
-                [
-                    Err(StillWithBot),
-                    Err(NotTaken),
-                    Ok(Finished),
-                    Err(Ended),
-                    Err(Ended),
-                ],
-            ),
-            (
-                in_time,
-                [no_undo[0], no_undo[1], no_undo[2], Ok(Open), Err(Ended)],
-            ),
-            (
-                set_back,
-                [no_undo[0], no_undo[1], no_undo[2], Ok(Open), Err(Ended)],
-            ),
-            (
-                late,
-                [no_undo[0], no_undo[1], no_undo[2], Err(TooLate), Err(Ended)],
-            ),
-            (
-                Move::Expire,
-                [
-                    Ok(Expired),
-                    Ok(Expired),
-                    Ok(Expired),
-                    Err(Ended),
-                    Err(Ended),
-                ],
-            ),
+            (Move::HandOver, [Ok(Waiting), Err(AlreadyWaiting), Err(AlreadyTaken), Err(Ended), Err(Ended)]),
+            (Move::Take, [Err(StillWithBot), Ok(Open), Err(AlreadyTaken), Err(Ended), Err(Ended)]),
+            (Move::TransferToUser, [Err(StillWithBot), Ok(Open), Ok(Open), Err(Ended), Err(Ended)]),
+            (Move::TransferToDepartment, [Err(StillWithBot), Ok(Waiting), Ok(Waiting), Err(Ended), Err(Ended)]),
+            (Move::SendBackToQueue, [Err(StillWithBot), Err(AlreadyWaiting), Ok(Waiting), Err(Ended), Err(Ended)]),
+            (Move::Finish, [Err(StillWithBot), Err(NotTaken), Ok(Finished), Err(Ended), Err(Ended)]),
+            (in_time, [no_undo[0], no_undo[1], no_undo[2], Ok(Open), Err(Ended)]),
+            (set_back, [no_undo[0], no_undo[1], no_undo[2], Ok(Open), Err(Ended)]),
+            (late, [no_undo[0], no_undo[1], no_undo[2], Err(TooLate), Err(Ended)]),
+            (Move::Expire, [Ok(Expired), Ok(Expired), Ok(Expired), Err(Ended), Err(Ended)]),
         ];
         for (wanted, row) in table {
             for (state, expected) in State::ALL.into_iter().zip(row) {

@@ -98,11 +98,7 @@ pub fn fill(template: &str, values: &Values<'_>) -> Filled {
         rest = braces.get(written.len()..).unwrap_or_default();
     }
     text.push_str(rest);
-    Filled {
-        text,
-        filled,
-        unfilled,
-    }
+    Filled { text, filled, unfilled }
 }
 
 /// The placeholder at the start of `braces`: as written, and its name.
@@ -153,36 +149,22 @@ mod tests {
     fn placeholders_are_filled() {
         for (template, text) in [
             ("{{greeting}}, {{customer.first_name}}!", "Bom dia, Joana!"),
-            (
-                "{{ customer.name }} {{\tPROTOCOL }}",
-                "Joana Prado 20261123084851266",
-            ),
+            ("{{ customer.name }} {{\tPROTOCOL }}", "Joana Prado 20261123084851266"),
             ("{{department}} da {{company}}", "Financeiro da Nortel"),
             ("{{{bot.name}}}", "{Nina}"),
-            (
-                "{{agent.name}} {{nada}} {{ }} {{a b}} {{",
-                "{{agent.name}} {{nada}} {{ }} {{a b}} {{",
-            ),
+            ("{{agent.name}} {{nada}} {{ }} {{a b}} {{", "{{agent.name}} {{nada}} {{ }} {{a b}} {{"),
         ] {
             assert_eq!(fill(template, &JOANA).text, text);
         }
         let result = fill("é {{protocol}} {{agent.name}}", &JOANA);
-        let at = |ranges: &[Range<usize>]| {
-            ranges
-                .iter()
-                .map(|r| result.text[r.clone()].to_owned())
-                .collect::<Vec<_>>()
-        };
+        let at = |ranges: &[Range<usize>]| ranges.iter().map(|r| result.text[r.clone()].to_owned()).collect::<Vec<_>>();
         assert_eq!(at(&result.filled), ["20261123084851266"]);
         assert_eq!(at(&result.unfilled), ["{{agent.name}}"]);
     }
 
     #[test]
     fn values_are_not_read_again() {
-        let values = Values {
-            customer_name: "{{protocol}}",
-            ..JOANA
-        };
+        let values = Values { customer_name: "{{protocol}}", ..JOANA };
         let result = fill("Oi, {{customer.name}}", &values);
         assert_eq!(result.text, "Oi, {{protocol}}");
         assert!(result.unfilled.is_empty());
@@ -192,21 +174,13 @@ mod tests {
     #[test]
     fn the_customer_sees_no_braces() {
         let nobody = Values::default();
-        assert_eq!(
-            fill("Olá, {{customer.name}}! {{x}}", &nobody).without_unfilled(),
-            "Olá!"
-        );
+        assert_eq!(fill("Olá, {{customer.name}}! {{x}}", &nobody).without_unfilled(), "Olá!");
         assert_eq!(fill("{{greeting}}", &nobody).without_unfilled(), "");
     }
 
     #[test]
     fn hours() {
-        for (hour, expected) in [
-            (0, "Boa noite"),
-            (5, "Bom dia"),
-            (12, "Boa tarde"),
-            (18, "Boa noite"),
-        ] {
+        for (hour, expected) in [(0, "Boa noite"), (5, "Bom dia"), (12, "Boa tarde"), (18, "Boa noite")] {
             assert_eq!(greeting(hour, Locale::PtBr), expected);
         }
     }

@@ -42,9 +42,7 @@ mod tests {
 
     #[test]
     fn a_repeated_hour_repeats_its_digits() {
-        let Ok(eastern) = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0") else {
-            unreachable!("a valid POSIX zone")
-        };
+        let Ok(eastern) = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0") else { unreachable!("a valid POSIX zone") };
         let first = 1_793_511_000_000; // 2026-11-01 01:30 EDT, an hour before the same in EST
         assert_eq!(protocol(first, &eastern), "20261101013000000");
         assert_eq!(protocol(first + 3_600_000, &eastern), "20261101013000000");

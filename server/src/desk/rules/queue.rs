@@ -53,17 +53,13 @@ pub fn order(queue: &mut [Waiting]) {
 /// The conversation that an agent of these `departments` takes next. `queue` may be in any order.
 pub fn next_for(departments: &[i64], queue: &[Waiting]) -> Option<i64> {
     let takeable = queue.iter().filter(|w| w.is_for(departments));
-    takeable
-        .min_by(|a, b| compare(a, b))
-        .map(|w| w.conversation_id)
+    takeable.min_by(|a, b| compare(a, b)).map(|w| w.conversation_id)
 }
 
 /// Why `conversation_id` is next for an agent of these `departments`, or is not; `None` when it does
 /// not wait.
 pub fn why(departments: &[i64], queue: &[Waiting], conversation_id: i64) -> Option<Why> {
-    let row = queue
-        .iter()
-        .find(|w| w.conversation_id == conversation_id)?;
+    let row = queue.iter().find(|w| w.conversation_id == conversation_id)?;
     if !row.is_for(departments) {
         return Some(Why::NotYours);
     }
@@ -79,9 +75,7 @@ pub fn why(departments: &[i64], queue: &[Waiting], conversation_id: i64) -> Opti
 /// How many wait before `conversation_id` in its own department: the place that its customer is
 /// told. `None` when it does not wait.
 pub fn ahead(queue: &[Waiting], conversation_id: i64) -> Option<usize> {
-    let row = queue
-        .iter()
-        .find(|w| w.conversation_id == conversation_id)?;
+    let row = queue.iter().find(|w| w.conversation_id == conversation_id)?;
     let before = |w: &&Waiting| w.department_id == row.department_id && compare(w, row).is_lt();
     Some(queue.iter().filter(before).count())
 }
@@ -92,30 +86,18 @@ mod tests {
     use proptest::prelude::*;
 
     fn waiting(conversation_id: i64, department_id: i64, waiting_since_ms: i64) -> Waiting {
-        Waiting {
-            conversation_id,
-            department_id,
-            waiting_since_ms,
-        }
+        Waiting { conversation_id, department_id, waiting_since_ms }
     }
 
     #[test]
     fn the_longest_waiting_that_may_be_taken_is_next() {
-        let queue = [
-            waiting(4, 2, 50),
-            waiting(3, 1, 70),
-            waiting(2, 1, 70),
-            waiting(1, 1, 90),
-        ];
+        let queue = [waiting(4, 2, 50), waiting(3, 1, 70), waiting(2, 1, 70), waiting(1, 1, 90)];
         assert_eq!(next_for(&[1], &queue), Some(2));
         assert_eq!(next_for(&[1, 2], &queue), Some(4));
         assert_eq!(next_for(&[9], &queue), None);
         assert_eq!(next_for(&[], &queue), None);
         assert_eq!(why(&[1, 2], &queue, 4), Some(Why::LongestWaiting));
-        assert_eq!(
-            why(&[1], &queue, 2),
-            Some(Why::LongestInYourDepartments { others: 1 })
-        );
+        assert_eq!(why(&[1], &queue, 2), Some(Why::LongestInYourDepartments { others: 1 }));
         assert_eq!(why(&[1], &queue, 1), Some(Why::Behind { ahead: 2 }));
         assert_eq!(why(&[1], &queue, 4), Some(Why::NotYours));
         assert_eq!(why(&[1], &queue, 99), None);
@@ -124,12 +106,8 @@ mod tests {
     }
 
     fn queues() -> impl Strategy<Value = Vec<Waiting>> {
-        prop::collection::vec((0_i64..5, 0_i64..20), 0..30).prop_map(|rows| {
-            (1..)
-                .zip(rows)
-                .map(|(id, (department, since))| waiting(id, department, since))
-                .collect()
-        })
+        prop::collection::vec((0_i64..5, 0_i64..20), 0..30)
+            .prop_map(|rows| (1..).zip(rows).map(|(id, (department, since))| waiting(id, department, since)).collect())
     }
 
     proptest! {

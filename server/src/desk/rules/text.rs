@@ -33,11 +33,8 @@ pub fn clean_message(text: &str, max_chars: usize) -> Result<String, Reason> {
 /// # Errors
 /// As [`clean_message`].
 pub fn clean_line(text: &str, max_chars: usize) -> Result<String, Reason> {
-    let spaced: String = text
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| is_allowed(*c))
-        .collect();
+    let spaced: String =
+        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_allowed(*c)).collect();
     let line = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
     checked(&line, max_chars)
 }
@@ -67,8 +64,7 @@ fn is_allowed(c: char) -> bool {
 
 /// Zero-width joiners belong inside emoji and some scripts, so they are kept; alone they are nothing.
 fn is_invisible(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+    c.is_whitespace() || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -94,10 +90,7 @@ mod tests {
     fn long_gaps_are_closed() {
         let kept = format!("a{}b", "\n".repeat(20));
         assert_eq!(clean_message(&kept, 50), Ok(kept));
-        assert_eq!(
-            clean_message(&format!("a{}b", "\n".repeat(21)), 50),
-            Ok("a\n\nb".into())
-        );
+        assert_eq!(clean_message(&format!("a{}b", "\n".repeat(21)), 50), Ok("a\n\nb".into()));
     }
 
     #[test]
@@ -112,10 +105,7 @@ mod tests {
 
     #[test]
     fn a_line_is_one_line() {
-        assert_eq!(
-            clean_line(" Joana\n\t Prado\u{2028}e  Silva ", 50),
-            Ok("Joana Prado e Silva".into())
-        );
+        assert_eq!(clean_line(" Joana\n\t Prado\u{2028}e  Silva ", 50), Ok("Joana Prado e Silva".into()));
     }
 
     proptest! {

@@ -22,15 +22,14 @@ pub fn name(text: &str) -> Result<String, Reason> {
 
 /// Words that open a greeting, as [`normalize_key`] writes them, repeated letters made one.
 const OPENERS: &[&str] = &[
-    "oi", "oie", "ola", "opa", "alo", "bom", "boa", "helo", "hi", "hey", "god", "hola", "buenas",
-    "buenos", "eai", "salve", "e", "tudo",
+    "oi", "oie", "ola", "opa", "alo", "bom", "boa", "helo", "hi", "hey", "god", "hola", "buenas", "buenos", "eai",
+    "salve", "e", "tudo",
 ];
 
 /// Words that only go on with one.
 const FOLLOWERS: &[&str] = &[
-    "dia", "tarde", "noite", "morning", "afternon", "evening", "day", "dias", "tardes", "noches",
-    "bem", "bom", "ai", "vai", "como", "esta", "voce", "there", "al", "todos", "gente", "que",
-    "tal",
+    "dia", "tarde", "noite", "morning", "afternon", "evening", "day", "dias", "tardes", "noches", "bem", "bom", "ai",
+    "vai", "como", "esta", "voce", "there", "al", "todos", "gente", "que", "tal",
 ];
 
 /// Whether the text is a greeting and nothing else, in Portuguese, English or Spanish: "oi",
@@ -41,10 +40,7 @@ pub fn is_greeting(text: &str) -> bool {
     match words.as_slice() {
         ["e"] | ["tudo"] => false,
         [first, rest @ ..] => {
-            OPENERS.contains(first)
-                && rest
-                    .iter()
-                    .all(|word| OPENERS.contains(word) || FOLLOWERS.contains(word))
+            OPENERS.contains(first) && rest.iter().all(|word| OPENERS.contains(word) || FOLLOWERS.contains(word))
         }
         [] => false,
     }
@@ -81,10 +77,7 @@ pub fn email(text: &str) -> Result<String, Reason> {
 
 fn is_local(local: &str) -> bool {
     let allowed = |c: char| c.is_alphanumeric() || "!#$%&'*+/=?^_`{|}~-".contains(c);
-    local.len() <= 64
-        && local
-            .split('.')
-            .all(|part| !part.is_empty() && part.chars().all(allowed))
+    local.len() <= 64 && local.split('.').all(|part| !part.is_empty() && part.chars().all(allowed))
 }
 
 fn is_domain(domain: &str) -> bool {
@@ -105,9 +98,7 @@ fn is_domain(domain: &str) -> bool {
 /// The first e-mail address in a sentence ("meu email é x@y.com."), as [`email`] stores it.
 pub fn extract_email(sentence: &str) -> Option<String> {
     let is_boundary = |c: char| c.is_whitespace() || "<>()[]\",;:".contains(c);
-    let words = sentence
-        .split(is_boundary)
-        .filter(|word| word.contains('@'));
+    let words = sentence.split(is_boundary).filter(|word| word.contains('@'));
     let bare = words.map(|word| word.trim_matches(['.', '!', '?', '\'', '*', '_', '-']));
     bare.into_iter().find_map(|word| email(word).ok())
 }
@@ -127,10 +118,7 @@ pub fn phone(text: &str) -> Result<String, Reason> {
         Some(rest) => (true, rest),
         None => (false, text),
     };
-    if !rest
-        .chars()
-        .all(|c| c.is_ascii_digit() || " ().-/\u{A0}".contains(c))
-    {
+    if !rest.chars().all(|c| c.is_ascii_digit() || " ().-/\u{A0}".contains(c)) {
         return Err(Reason::Characters);
     }
     let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
@@ -142,9 +130,7 @@ pub fn phone(text: &str) -> Result<String, Reason> {
     match brazilian.map(|number| number.strip_prefix('0').unwrap_or(number)) {
         Some(national) if is_brazilian(national) => Ok(national.to_owned()),
         Some(_) => Err(Reason::NotPhone),
-        None if (8..=15).contains(&digits.len()) && !digits.starts_with('0') => {
-            Ok(format!("+{digits}"))
-        }
+        None if (8..=15).contains(&digits.len()) && !digits.starts_with('0') => Ok(format!("+{digits}")),
         None => Err(Reason::NotPhone),
     }
 }
@@ -152,16 +138,10 @@ pub fn phone(text: &str) -> Result<String, Reason> {
 /// Area codes have no zero; mobile numbers have nine digits and begin with 9; fixed ones have eight
 /// and begin with 2 to 8 (Anatel's numbering plan).
 fn is_brazilian(national: &str) -> bool {
-    let all_equal = |number: &[u8]| {
-        number
-            .windows(2)
-            .all(|pair| matches!(pair, [a, b] if a == b))
-    };
+    let all_equal = |number: &[u8]| number.windows(2).all(|pair| matches!(pair, [a, b] if a == b));
     match national.as_bytes() {
         [b'1'..=b'9', b'1'..=b'9', number @ ..] => match number {
-            [b'9', _, _, _, _, _, _, _, _] | [b'2'..=b'8', _, _, _, _, _, _, _] => {
-                !all_equal(number)
-            }
+            [b'9', _, _, _, _, _, _, _, _] | [b'2'..=b'8', _, _, _, _, _, _, _] => !all_equal(number),
             _ => false,
         },
         _ => false,

@@ -30,9 +30,7 @@ pub(super) fn read(text: &str) -> Result<Date, Reason> {
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.'))
         .filter(|part| !part.is_empty())
         .collect();
-    let all_digits = parts
-        .iter()
-        .all(|part| part.bytes().all(|b| b.is_ascii_digit()));
+    let all_digits = parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()));
     let (year, month, day) = match parts.as_slice() {
         [] => return Err(Reason::Empty),
         _ if !all_digits => return Err(Reason::NotDate),

@@ -44,39 +44,21 @@ pub fn cnpj(text: &str) -> Result<String, Reason> {
 }
 
 fn without_punctuation(text: &str) -> Result<String, Reason> {
-    let bare: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '/'))
-        .collect();
-    if bare.is_empty() {
-        Err(Reason::Empty)
-    } else {
-        Ok(bare)
-    }
+    let bare: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '.' | '-' | '/')).collect();
+    if bare.is_empty() { Err(Reason::Empty) } else { Ok(bare) }
 }
 
 /// `document` when its two last digits are the check digits of the first `base` characters.
 fn checked(document: String, base: usize, weight: fn(u32) -> u32) -> Result<String, Reason> {
-    let values: Vec<u32> = document
-        .bytes()
-        .map(|b| u32::from(b.saturating_sub(b'0')))
-        .collect();
-    let all_equal = values
-        .windows(2)
-        .all(|pair| matches!(pair, [a, b] if a == b));
+    let values: Vec<u32> = document.bytes().map(|b| u32::from(b.saturating_sub(b'0'))).collect();
+    let all_equal = values.windows(2).all(|pair| matches!(pair, [a, b] if a == b));
     let fits = |end: usize| values.get(end).copied() == Some(check_digit(&values, end, weight));
-    if !all_equal && fits(base) && fits(base + 1) {
-        Ok(document)
-    } else {
-        Err(Reason::CheckDigits)
-    }
+    if !all_equal && fits(base) && fits(base + 1) { Ok(document) } else { Err(Reason::CheckDigits) }
 }
 
 fn check_digit(values: &[u32], end: usize, weight: fn(u32) -> u32) -> u32 {
     let from_right = values.iter().take(end).rev().zip(0_u32..);
-    let sum: u32 = from_right
-        .map(|(value, position)| value * weight(position))
-        .sum();
+    let sum: u32 = from_right.map(|(value, position)| value * weight(position)).sum();
     match sum % 11 {
         0 | 1 => 0,
         rest => 11 - rest,

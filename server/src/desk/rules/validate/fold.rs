@@ -33,10 +33,7 @@ const LATIN: &[(&str, &str)] = &[
 pub fn normalize_key(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
-        if matches!(
-            c,
-            '\'' | '\u{2019}' | '.' | '-' | '_' | '\u{AD}' | '\u{300}'..='\u{36F}'
-        ) {
+        if matches!(c, '\'' | '\u{2019}' | '.' | '-' | '_' | '\u{AD}' | '\u{300}'..='\u{36F}') {
             continue;
         }
         match LATIN.iter().find(|(letters, _)| letters.contains(c)) {

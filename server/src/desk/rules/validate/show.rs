@@ -7,9 +7,7 @@ use super::{FieldKind, date};
 pub fn format(kind: FieldKind, value: &str) -> String {
     let written = match kind {
         FieldKind::Cpf => cut(value, &[3, 3, 3, 2]).map(|p| punctuate(&p, &["", ".", ".", "-"])),
-        FieldKind::Cnpj => {
-            cut(value, &[2, 3, 3, 4, 2]).map(|p| punctuate(&p, &["", ".", ".", "/", "-"]))
-        }
+        FieldKind::Cnpj => cut(value, &[2, 3, 3, 4, 2]).map(|p| punctuate(&p, &["", ".", ".", "/", "-"])),
         FieldKind::Phone => phone_parts(value).map(|p| punctuate(&p, &["(", ") ", "-"])),
         FieldKind::BirthDate => date_parts(value).map(|p| punctuate(&p, &["", "/", "/"])),
         _ => None,
@@ -34,10 +32,7 @@ pub fn mask(kind: FieldKind, value: &str) -> String {
         }),
         FieldKind::Phone => match phone_parts(value) {
             Some([area, first, last]) => Some(format!("({area}) {}-{last}", dots(first.len()))),
-            None => value
-                .strip_prefix('+')
-                .filter(|digits| digits.len() >= 8)
-                .map(tail),
+            None => value.strip_prefix('+').filter(|digits| digits.len() >= 8).map(tail),
         },
         FieldKind::Email => value.split_once('@').and_then(|(local, domain)| {
             let first = local.chars().next()?;
@@ -77,11 +72,7 @@ fn cut<'a>(value: &'a str, lengths: &[usize]) -> Option<Vec<&'a str>> {
 }
 
 fn punctuate(parts: &[&str], before: &[&str]) -> String {
-    before
-        .iter()
-        .zip(parts)
-        .flat_map(|(mark, part)| [*mark, *part])
-        .collect()
+    before.iter().zip(parts).flat_map(|(mark, part)| [*mark, *part]).collect()
 }
 
 /// Area code, first and last part of a Brazilian number.
@@ -92,9 +83,7 @@ fn phone_parts(value: &str) -> Option<[&str; 3]> {
 
 /// Day, month and year of a stored date.
 fn date_parts(value: &str) -> Option<[&str; 3]> {
-    date::read(value)
-        .ok()
-        .filter(|date| date.to_string() == value)?;
+    date::read(value).ok().filter(|date| date.to_string() == value)?;
     let (year, rest) = value.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
     Some([day, month, year])

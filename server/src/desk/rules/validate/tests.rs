@@ -11,11 +11,7 @@ type Table<'a> = &'a [(&'a str, Result<&'a str, Reason>)];
 fn check(kind: FieldKind, table: Table<'_>) {
     for (given, expected) in table {
         let parsed = parse(kind, given, today());
-        assert_eq!(
-            parsed.as_deref(),
-            expected.as_ref().copied(),
-            "{kind:?} {given:?}"
-        );
+        assert_eq!(parsed.as_deref(), expected.as_ref().copied(), "{kind:?} {given:?}");
     }
 }
 
@@ -59,10 +55,7 @@ fn emails() {
     check(
         FieldKind::Email,
         &[
-            (
-                " Joana.Prado@Nortel.COM.br ",
-                Ok("Joana.Prado@nortel.com.br"),
-            ),
+            (" Joana.Prado@Nortel.COM.br ", Ok("Joana.Prado@nortel.com.br")),
             ("a+b@x-y.io", Ok("a+b@x-y.io")),
             ("joana", Err(Reason::NotEmail)),
             ("joana@nortel", Err(Reason::NotEmail)),
@@ -165,11 +158,7 @@ fn dates_registrations_and_numbers() {
     );
     check(
         FieldKind::Registration,
-        &[
-            (" 00-12.3/A ", Ok("00-12.3/A")),
-            ("--", Err(Reason::Characters)),
-            ("12 34", Err(Reason::Characters)),
-        ],
+        &[(" 00-12.3/A ", Ok("00-12.3/A")), ("--", Err(Reason::Characters)), ("12 34", Err(Reason::Characters))],
     );
     check(
         FieldKind::Number,
@@ -191,57 +180,19 @@ fn dates_registrations_and_numbers() {
             ("1234567890123456", Err(Reason::TooLong { max: 15 })),
         ],
     );
-    assert_eq!(
-        free_text(&"a".repeat(501)),
-        Err(Reason::TooLong { max: 500 })
-    );
+    assert_eq!(free_text(&"a".repeat(501)), Err(Reason::TooLong { max: 500 }));
 }
 
 #[test]
 fn values_are_shown_whole_and_masked() {
     for (kind, value, whole, masked) in [
-        (
-            FieldKind::Cpf,
-            "12345678909",
-            "123.456.789-09",
-            "•••.456.789-••",
-        ),
-        (
-            FieldKind::Cnpj,
-            "12ABC34501DE35",
-            "12.ABC.345/01DE-35",
-            "••.ABC.345/01DE-••",
-        ),
-        (
-            FieldKind::Phone,
-            "81998881234",
-            "(81) 99888-1234",
-            "(81) •••••-1234",
-        ),
-        (
-            FieldKind::Phone,
-            "8138881234",
-            "(81) 3888-1234",
-            "(81) ••••-1234",
-        ),
-        (
-            FieldKind::Phone,
-            "+351912345678",
-            "+351912345678",
-            "•••••••••678",
-        ),
-        (
-            FieldKind::Email,
-            "joana@nortel.com",
-            "joana@nortel.com",
-            "j•••@nortel.com",
-        ),
-        (
-            FieldKind::BirthDate,
-            "1990-12-31",
-            "31/12/1990",
-            "••/••/1990",
-        ),
+        (FieldKind::Cpf, "12345678909", "123.456.789-09", "•••.456.789-••"),
+        (FieldKind::Cnpj, "12ABC34501DE35", "12.ABC.345/01DE-35", "••.ABC.345/01DE-••"),
+        (FieldKind::Phone, "81998881234", "(81) 99888-1234", "(81) •••••-1234"),
+        (FieldKind::Phone, "8138881234", "(81) 3888-1234", "(81) ••••-1234"),
+        (FieldKind::Phone, "+351912345678", "+351912345678", "•••••••••678"),
+        (FieldKind::Email, "joana@nortel.com", "joana@nortel.com", "j•••@nortel.com"),
+        (FieldKind::BirthDate, "1990-12-31", "31/12/1990", "••/••/1990"),
         (FieldKind::Registration, "00-123", "00-123", "•••123"),
         (FieldKind::Registration, "7", "7", "•"),
         (FieldKind::Name, "Joana", "Joana", "Joana"),
