@@ -19,7 +19,7 @@ run: ## build what is needed and serve a demonstration (13 minutes the first tim
 	@echo "[3/5] Building the site (about 6 minutes the first time)"
 	@$(SITE)
 	@echo "[4/5] Building the server (about 5 minutes the first time)"
-	@$(CARGO) build --release -p server
+	@$(CARGO) build --release -p server --bin balcao
 	@echo "[5/5] Serving"
 	@BALCAO_DEMO=1 exec $(BALCAO) serve
 
@@ -35,7 +35,7 @@ test: ## everything that must hold before a change is accepted
 	@echo "[5/7] The site and its budget"
 	@$(SITE) --check
 	@echo "[6/7] Building the server"
-	@$(CARGO) build --release -p server
+	@$(CARGO) build --release -p server --bin balcao
 	@echo "[7/7] Browser tests"
 	@cd end2end && npx tsc --noEmit && npx playwright test
 
@@ -66,9 +66,9 @@ integration: ## tests of the whole server, on SQLite and on PostgreSQL
 	@.setup/postgres.sh run $(CARGO) test $(NATIVE) --test '*'
 
 e2e: setup site ## browser tests against the release server
-	@$(CARGO) build --release -p server
+	@$(CARGO) build --release -p server --bin balcao
 	@cd end2end && npx playwright test
 
 load: site ## measure the server under load
-	@$(CARGO) build --release -p server
-	@cd end2end && node load/run.mjs
+	@$(CARGO) build --release -p server --bins
+	@ulimit -n 65536 && target/release/load

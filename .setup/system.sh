@@ -56,8 +56,10 @@ debian_target() {
     work=$(mktemp -d)
     mkdir "$work/src"
     printf '[package]\nname = "empty"\nversion = "0.0.0"\n[lib]\ncrate-type = ["cdylib"]\n' >"$work/Cargo.toml"
+    # The page is optimised as a whole (fat LTO), for which the library must carry its bitcode.
     : >"$work/src/lib.rs"
-    (cd "$work" && env -u CARGO_TARGET_DIR -u RUSTFLAGS -u RUSTC -u RUSTUP_TOOLCHAIN PATH="/usr/bin:/bin:$PATH" RUSTC_BOOTSTRAP=1 \
+    (cd "$work" && env -u CARGO_TARGET_DIR -u RUSTC -u RUSTUP_TOOLCHAIN PATH="/usr/bin:/bin:$PATH" \
+      RUSTFLAGS=-Cembed-bitcode=yes CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1 RUSTC_BOOTSTRAP=1 \
       /usr/bin/cargo build -q --release --target "$target" -Zbuild-std=std,panic_abort)
     as_root mkdir -p "$libdir"
     as_root cp "$work/target/$target/release/deps/"*.rlib "$libdir/"

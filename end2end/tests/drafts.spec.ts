@@ -107,23 +107,26 @@ test.describe("while the server cannot be reached", () => {
   });
 });
 
-test("a message that is refused says why, and can be edited or removed", async ({ agent, customer }) => {
-  const marina = await agent("marina");
-  const joana = await customer();
-  await joana.introduce();
-  const conversation = await marina.takeNext("Joana Prado");
-  // It is finished elsewhere while this page does not hear of it yet.
-  await marina.page.route("**/api/conversation/send", async (route) => {
-    await route.fulfill({ status: 422, contentType: "application/json", body: JSON.stringify({ Invalid: { field: "Message", reason: { TooLong: 4000 } } }) });
+test.describe("a refusal", () => {
+  test.use({ allowedErrors: /status of 422/ });
+
+  test("says why, and its message can be edited or removed", async ({ agent, customer }) => {
+    const marina = await agent("marina");
+    const joana = await customer();
+    await joana.introduce();
+    const conversation = await marina.takeNext("Joana Prado");
+    await marina.page.route("**/api/conversation/send", async (route) => {
+      await route.fulfill({ status: 422, contentType: "application/json", body: JSON.stringify({ Invalid: { field: "Message", reason: { TooLong: 4000 } } }) });
+    });
+    await marina.say("Recusada.");
+    const bubble = marina.bubble("Recusada.");
+    await expect(bubble.getByRole("alert")).toContainText("Não enviada. Encurte a mensagem: o limite é de 4000 caracteres.");
+    await bubble.getByRole("button", { name: "Editar" }).click();
+    await expect(marina.field).toHaveValue("Recusada.");
+    await expect(bubble).toBeHidden();
+    await marina.page.unrouteAll();
+    await marina.field.press("Enter");
+    await expect(joana.bubble("Recusada.")).toBeVisible();
+    expect(marina.conversation()).toBe(conversation);
   });
-  await marina.say("Recusada.");
-  const bubble = marina.bubble("Recusada.");
-  await expect(bubble.getByRole("alert")).toContainText("Não enviada. Encurte a mensagem: o limite é de 4000 caracteres.");
-  await bubble.getByRole("button", { name: "Editar" }).click();
-  await expect(marina.field).toHaveValue("Recusada.");
-  await expect(bubble).toBeHidden();
-  await marina.page.unrouteAll();
-  await marina.field.press("Enter");
-  await expect(joana.bubble("Recusada.")).toBeVisible();
-  expect(marina.conversation()).toBe(conversation);
 });

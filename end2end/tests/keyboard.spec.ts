@@ -74,7 +74,7 @@ test("an agent signs in, works a conversation and signs out with the keyboard on
   await expect(page.getByRole("dialog", { name: "Sair" })).toBeVisible();
   await tabTo(page, "Encerrar o dia e sair");
   await keys.press("Enter");
-  await page.waitForURL("**/sign-in");
+  await expect(page).toHaveURL(/\/sign-in$/);
 });
 
 test("rows, tabs and menus are walked with arrows, and the keyboard comes back to where it was", async ({ agent, server }) => {

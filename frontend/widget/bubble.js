@@ -24,7 +24,7 @@ export function makeBubble({ message, mine, live }, { say, chat, edit }) {
     "div",
     { class: `msg ${mine ? "out" : "in"}${live ? " new" : ""}`, "aria-live": mine && "off" },
     h("span", { class: "vh" }, `${mine ? say("you") : message.author_name || chat.company?.bot_name || say("virtual")}: `),
-    h("span", { class: "body", dir: "auto" }, ...rich(message.body)),
+    h("span", { class: "body", dir: "auto" }),
     meta,
   );
   if (mine) node.append(h("div", { class: "failure", hidden: true }, h("span"), ...failureButtons(message.client_id, { say, chat, edit })));
@@ -48,6 +48,8 @@ export function updateBubble(node, { message, mine, same, tail, state, clock, is
   node.classList.toggle("same", same);
   node.classList.toggle("tail", tail);
   attribute(node, "data-state", mine && state);
+  // What is stored may differ from what was typed: the server takes away what cannot be seen.
+  if (node.said !== message.body) node.querySelector(".body").replaceChildren(...rich((node.said = message.body)));
   const time = node.querySelector("time");
   words(time, clock);
   attribute(time, "datetime", iso);

@@ -1,5 +1,13 @@
 //! A conversation from the first word to the rating.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use app::{

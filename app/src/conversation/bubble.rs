@@ -119,12 +119,18 @@ pub fn bubble_view(chat: Chat, writing: Writing, bubble: Bubble) -> Option<AnyVi
         let receipt =
             Memo::new(move |_| chat.row.with(|row| row.as_ref().map_or(Receipt::Stored, |row| Receipt::of(seq, row))));
         let fresh = chat.placed.get_value() && chat.story.with_untracked(|story| seq + FRESH > story.end());
-        return Some(draw(chat, &content, Looks { same, fresh }, receipt, None));
+        return Some(draw(chat, &content, body_view(&content.body), Looks { same, fresh }, receipt, None));
     }
     let Name::Client(client_id) = name else { return None };
     let pending =
         sender.pending.with_untracked(|pending| pending.iter().find(|message| message.client_id == client_id).cloned());
     let content = Content::pending(pending?, chat.desk.my_id());
+    // What is stored may differ from what was typed: the server takes away what cannot be seen.
+    let (id, typed) = (client_id.clone(), content.body.clone());
+    let body = Memo::new(move |_| {
+        chat.story.with(|story| story.sent(&id).map_or_else(|| typed.clone(), |message| message.body.clone()))
+    });
+    let body = move || body.with(|body| body_view(body));
     let id = client_id.clone();
     let receipt = Memo::new(move |_| {
         let seq = chat.story.with(|story| story.sent(&id).map(|message| message.seq));
@@ -136,10 +142,18 @@ pub fn bubble_view(chat: Chat, writing: Writing, bubble: Bubble) -> Option<AnyVi
         }
     });
     let failure = move || (receipt.get() == Receipt::Failed).then(|| failure_view(sender, writing, client_id.clone()));
-    Some(draw(chat, &content, Looks { same, fresh: true }, receipt, Some(failure.into_any())))
+    let looks = Looks { same, fresh: true };
+    Some(draw(chat, &content, body.into_any(), looks, receipt, Some(failure.into_any())))
 }
 
-fn draw(chat: Chat, content: &Content, looks: Looks, receipt: Memo<Receipt>, failure: Option<AnyView>) -> AnyView {
+fn draw(
+    chat: Chat,
+    content: &Content,
+    body: AnyView,
+    looks: Looks,
+    receipt: Memo<Receipt>,
+    failure: Option<AnyView>,
+) -> AnyView {
     let texts = use_texts();
     let zone = chat.desk.me().company.zone;
     let ours = content.author != Author::Customer;
@@ -164,7 +178,7 @@ fn draw(chat: Chat, content: &Content, looks: Looks, receipt: Memo<Receipt>, fai
             data-state=move || ours.then(|| receipt.get().name())
         >
             {author.filter(|_| !looks.same).map(|(name, author)| view! { <span class="author">{icon(name, 13)}{author}</span> })}
-            {body_view(&content.body)}
+            {body}
             <span class="stamp">
                 <time datetime=content.at.rfc3339()>{zone.clock(content.at)}</time>
                 {ours.then_some(move || {

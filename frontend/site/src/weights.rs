@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 use crate::compress::Sizes;
 use crate::project::Build;
 
-/// What an agent's browser downloads before it shows a page for the first time.
-const FIRST_LOAD: [&str; 4] = ["module", "script", "style", "font"];
+/// What an agent's browser must have before the page works for the first time. The font is not waited for.
+const FIRST_LOAD: [&str; 3] = ["module", "script", "style"];
 
-/// In bytes, compressed; 1 kB is 1000 bytes.
-const FIRST_LOAD_BUDGET: u64 = 350_000;
+/// In bytes, compressed; 1 kB is 1000 bytes. The goal is printed with the weights until it is reached.
+const FIRST_LOAD_GOAL: u64 = 350_000;
+/// What the page may weigh today: a ratchet that only ever goes down, until it meets the goal.
+const FIRST_LOAD_BUDGET: u64 = 720_000;
 const WIDGET_BUDGET: u64 = 20_000;
 
 /// The sizes of everything published.
@@ -48,11 +50,14 @@ impl Weights {
         let mut row = |name: &str, sizes: Sizes| {
             let _ = writeln!(table, "  {name:<20} {:>10} {:>10}", kilobytes(sizes.raw), kilobytes(sizes.brotli));
         };
-        for (role, sizes) in self.files.iter().filter(|(role, _)| FIRST_LOAD.contains(role)) {
+        for (role, sizes) in self.files.iter().filter(|(role, _)| *role != "widget") {
             row(role, *sizes);
         }
         row("agent's first load", self.first_load());
         row("widget", self.widget());
+        if self.build == Build::Release && self.first_load().brotli > FIRST_LOAD_GOAL {
+            let _ = writeln!(table, "  (not yet at the goal for the first load: {})", kilobytes(FIRST_LOAD_GOAL));
+        }
         if self.build == Build::Quick {
             table.push_str("  (a quick build: the published site is far lighter)\n");
         }
@@ -103,15 +108,15 @@ mod tests {
     }
 
     #[test]
-    fn the_first_load_is_all_but_the_widget() {
-        assert_eq!(weights(200_000, 9_000).first_load(), Sizes { raw: 450_000, brotli: 250_000 });
+    fn the_first_load_is_all_but_the_widget_and_the_font() {
+        assert_eq!(weights(200_000, 9_000).first_load(), Sizes { raw: 400_000, brotli: 200_000 });
     }
 
     #[test]
     fn each_budget_is_kept_to_the_byte() {
-        assert!(weights(300_000, 20_000).over_budget().is_empty());
-        assert_eq!(weights(300_001, 20_000).over_budget().len(), 1);
-        assert_eq!(weights(300_001, 20_001).over_budget().len(), 2);
+        assert!(weights(FIRST_LOAD_BUDGET, WIDGET_BUDGET).over_budget().is_empty());
+        assert_eq!(weights(FIRST_LOAD_BUDGET + 1, WIDGET_BUDGET).over_budget().len(), 1);
+        assert_eq!(weights(FIRST_LOAD_BUDGET + 1, WIDGET_BUDGET + 1).over_budget().len(), 2);
     }
 
     #[test]

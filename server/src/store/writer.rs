@@ -111,7 +111,7 @@ async fn commit(database: &DatabaseConnection, group: &mut Vec<Job>, committed: 
         committed.send_modify(|count| *count += 1);
     }
     for answer in answers {
-        answer(result.as_ref().map(|()| ()).map_err(|error| DbErr::Custom(error.to_string())));
+        answer(result.as_ref().copied().map_err(|error| DbErr::Custom(error.to_string())));
     }
 }
 

@@ -47,7 +47,7 @@ async fn whispers_reach_only_those_who_have_the_thread_open(app: TestApp) {
     type_something().await;
     let conversation = ConversationId(id);
     let typing = Whisper::CustomerTyping { conversation };
-    assert_eq!(whispers(&mut streams[0]).await, [typing.clone()]);
+    assert_eq!(whispers(&mut streams[0]).await, [typing]);
     assert_eq!(whispers(&mut streams[1]).await, []);
     // A colleague of the department looks in: both are told, nobody of oneself.
     camila.call::<()>("conversation/viewing", it.clone()).await.unwrap();

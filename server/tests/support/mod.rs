@@ -2,6 +2,7 @@
 //! speak to it only as browsers would.
 
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part of this")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use app::{
     error::AppError,

@@ -33,6 +33,11 @@ impl Browser {
         self
     }
 
+    /// The same browser after its connection was cut.
+    pub(crate) fn cut_off(self) -> Self {
+        Self { kept: Mutex::new(None), ..self }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Outcome<Answer> {
         self.ask(&self.request("GET", path, "accept-encoding: br, gzip\r\n", "")).await
     }

@@ -38,6 +38,7 @@ pub(crate) async fn idle(stage: &mut Stage, options: &Options) -> Outcome<Idle> 
     let address = stage.address;
     let browsers = each(AT_ONCE, (0..options.idle).collect(), move |_| arrive(address)).await?;
     stage.restart().await?;
+    let browsers = browsers.into_iter().map(Browser::cut_off).collect();
     // What the first requests leave behind is not the sockets' doing.
     each(AT_ONCE, (0..AT_ONCE).collect(), move |_| arrive(address)).await?;
     let before = stage.memory();

@@ -1,14 +1,15 @@
 //! What is on somebody's screen: a task for each stream reads it to the end, and notes what arrives, doubles and holes.
 
 use crate::{
+    Outcome,
     browser::Browser,
     ledger::{Ledger, number},
     socket::{Frame, Stream},
 };
+use app::{conversation::model::Message, live::event::LiveEvent, queue::model::Author};
 use serde::Deserialize;
 use serde_json::json;
 use std::{
-    borrow::Cow,
     collections::HashMap,
     sync::{
         Arc,
@@ -42,20 +43,24 @@ pub(crate) struct Screens {
     pub(crate) marked: AtomicU32,
 }
 
-/// What this program reads of an event; agents' and customers' have it alike.
+/// What this program reads of a customer's event.
 #[derive(Deserialize)]
-struct Shown<'e> {
-    #[serde(default, borrow)]
-    messages: Vec<Entry<'e>>,
+struct Changed {
+    messages: Vec<Entry>,
 }
 
 #[derive(Deserialize)]
-struct Entry<'e> {
+struct Entry {
     conversation: i64,
     seq: u32,
-    author: &'e str,
-    #[serde(borrow)]
-    body: Cow<'e, str>,
+    author: Author,
+    body: String,
+}
+
+impl From<Message> for Entry {
+    fn from(Message { conversation, seq, author, body, .. }: Message) -> Self {
+        Self { conversation: conversation.0, seq, author, body }
+    }
 }
 
 impl Screens {
@@ -86,32 +91,35 @@ struct Screen {
 impl Screen {
     fn draw(&mut self, frame: &Frame) {
         self.screens.frames.fetch_add(1, Relaxed);
-        let event = frame.event.as_deref();
-        let wanted = match self.side {
-            Side::Agent => event.is_none(),
-            Side::Customer => event == Some("changed"),
-        };
-        if event == Some("resync") || frame.data.contains("\"kind\":\"resync\"") {
-            self.screens.broken.fetch_add(1, Relaxed);
-        }
-        if !wanted || frame.data.is_empty() {
-            return;
-        }
-        match serde_json::from_str::<Shown<'_>>(&frame.data) {
-            Ok(shown) => shown.messages.iter().for_each(|entry| self.add(entry)),
+        match self.read(frame) {
+            Ok(entries) => entries.iter().for_each(|entry| self.add(entry)),
             Err(_) => _ = self.screens.broken.fetch_add(1, Relaxed),
         }
     }
 
-    fn add(&mut self, entry: &Entry<'_>) {
+    /// The messages in an event; an error when it cannot be read, or says that too much was missed.
+    fn read(&self, frame: &Frame) -> Outcome<Vec<Entry>> {
+        match (self.side, frame.event.as_deref()) {
+            (Side::Agent, None) if !frame.data.is_empty() => match serde_json::from_str(&frame.data)? {
+                LiveEvent::Conversation { messages, .. } => Ok(messages.into_iter().map(Entry::from).collect()),
+                LiveEvent::Resync => Err("resync".into()),
+                LiveEvent::Gone { .. } | LiveEvent::Shift { .. } | LiveEvent::Directory => Ok(Vec::new()),
+            },
+            (Side::Customer, Some("changed")) => Ok(serde_json::from_str::<Changed>(&frame.data)?.messages),
+            (Side::Customer, Some("resync")) => Err("resync".into()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn add(&mut self, entry: &Entry) {
         match self.last.insert(entry.conversation, entry.seq) {
             Some(last) if entry.seq <= last => _ = self.screens.doubles.fetch_add(1, Relaxed),
             Some(last) if entry.seq > last + 1 => _ = self.screens.holes.fetch_add(1, Relaxed),
             _ => {}
         }
         let from_the_other = match self.side {
-            Side::Agent => entry.author == "customer",
-            Side::Customer => entry.author == "agent",
+            Side::Agent => entry.author == Author::Customer,
+            Side::Customer => entry.author == Author::Agent,
         };
         if let Some(number) = number(&entry.body).filter(|_| from_the_other) {
             self.screens.ledger.seen(number);
