@@ -52,19 +52,19 @@ debian_target() {
   libdir=$(/usr/bin/rustc --print target-libdir --target "$target")
   if ! compgen -G "$libdir/libstd-*.rlib" >/dev/null; then
     say "building the standard library for $target (half a minute)"
-    local work
     work=$(mktemp -d)
+    trap 'rm -rf "$work"' EXIT
     mkdir "$work/src"
     printf '[package]\nname = "empty"\nversion = "0.0.0"\n[lib]\ncrate-type = ["cdylib"]\n' >"$work/Cargo.toml"
     # The page is optimised as a whole (fat LTO), for which the library must carry its bitcode.
     : >"$work/src/lib.rs"
     (cd "$work" && env -u CARGO_TARGET_DIR -u RUSTC -u RUSTUP_TOOLCHAIN PATH="/usr/bin:/bin:$PATH" \
       RUSTFLAGS=-Cembed-bitcode=yes CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1 RUSTC_BOOTSTRAP=1 \
-      /usr/bin/cargo build -q --release --target "$target" -Zbuild-std=std,panic_abort)
+      /usr/bin/cargo build -q --release --target "$target" -Zbuild-std=std,panic_abort) ||
+      fail "the standard library could not be built"
     as_root mkdir -p "$libdir"
     as_root cp "$work/target/$target/release/deps/"*.rlib "$libdir/"
     as_root rm -f "$libdir/"libempty*
-    rm -rf "$work"
   fi
   if have rustup; then
     rustup toolchain list | grep -q '^debian' || rustup toolchain link debian /usr

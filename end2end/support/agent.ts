@@ -57,7 +57,8 @@ export class Agent {
   /** Whether the page hears the server, as it says itself. */
   get pill(): Locator {
     const { connected, connecting, offline } = this.words;
-    return this.page.getByRole("status").filter({ hasText: new RegExp(`^(${connected}|${connecting}|${offline})$`) });
+    // On a phone there is no room for it, but it is there.
+    return this.page.getByRole("status", { includeHidden: true }).filter({ hasText: new RegExp(`^(${connected}|${connecting}|${offline})$`) });
   }
 
   tab(name: string): Locator {

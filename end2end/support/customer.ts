@@ -35,7 +35,10 @@ export class Customer {
 
   async say(text: string): Promise<void> {
     await this.field.fill(text);
-    await this.field.press("Enter");
+    // On glass Enter is a new line, and the button sends.
+    const touch = await this.page.evaluate(() => matchMedia("(pointer: coarse)").matches);
+    if (touch) await this.page.getByRole("button", { name: this.words.send, exact: true }).tap();
+    else await this.field.press("Enter");
     await expect(this.field).toHaveValue("");
   }
 

@@ -220,17 +220,13 @@ export async function customerScreens({ agent, customer, language, context }: St
   const marina = await agent("marina", { language });
   const joana = await customer({ language, context });
   const { page, words } = joana;
-  const send = async (text: string) => {
-    await joana.field.fill(text);
-    await page.getByRole("button", { name: words.send, exact: true }).click();
-  };
   await expect(joana.log).toContainText("Como você se chama?");
   await show("chat-welcome", page);
-  await send("Joana Prado");
+  await joana.say("Joana Prado");
   await expect(joana.log).toContainText("Qual é o seu e-mail?");
-  await send("joana");
+  await joana.say("joana");
   await expect(joana.field).toHaveAttribute("inputmode", "email");
-  await send("joana@exemplo.com");
+  await joana.say("joana@exemplo.com");
   await expect(joana.options).toBeVisible();
   await show("chat-question", page);
   await joana.choose(words.skip);
@@ -244,14 +240,14 @@ export async function customerScreens({ agent, customer, language, context }: St
   await page.keyboard.press("Escape");
   await marina.takeNext("Joana Prado");
   await marina.say("Bom dia, Joana! Sou a Marina, do Financeiro. Como posso ajudar?");
-  await send("Bom dia! Meu boleto venceu e não encontro no aplicativo.");
+  await joana.say("Bom dia! Meu boleto venceu e não encontro no aplicativo.");
   await marina.say("Enviei a segunda via: https://exemplo.com/boleto. O vencimento é *sexta-feira*.");
   await expect(joana.log.getByRole("link")).toBeVisible();
   await marina.field.pressSequentially("Mais");
   await expect(joana.log).toContainText(words.types("Marina Souza"));
   await show("chat-typing", page);
   await page.context().setOffline(true);
-  await send("Sem rede.");
+  await joana.say("Sem rede.");
   await expect(page.getByText(words.offline)).toBeVisible({ timeout: 10_000 });
   await show("chat-offline", page);
   await page.context().setOffline(false);
