@@ -11,7 +11,6 @@ mod node;
 mod project;
 mod publish;
 mod say;
-mod snip;
 mod stamp;
 mod style;
 mod wasm;

@@ -9,7 +9,6 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::node::Tool;
 use crate::project::{Build, Project};
 use crate::say;
-use crate::snip::snip;
 use crate::stamp::Inputs;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -174,7 +173,5 @@ fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
     } else {
         bindgen.keep_debug(false);
     }
-    let mut output = bindgen.generate_output().context("wasm-bindgen failed")?;
-    snip(output.wasm_mut())?;
-    output.emit(folder).context("wasm-bindgen's output could not be written")
+    bindgen.generate(folder).context("wasm-bindgen failed")
 }
