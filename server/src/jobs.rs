@@ -17,6 +17,7 @@ use app::{
     queue::model::{Author, State},
     time::Timestamp,
 };
+use futures::future::join_all;
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Select,
@@ -25,7 +26,7 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 const EVERY: Duration = Duration::from_secs(15);
-/// Conversations in one transaction, so that a backlog does not keep agents waiting.
+/// Conversations at a time, so that a backlog does not keep agents waiting.
 const BATCH: u64 = 50;
 /// Events are kept for streams to resume: two days.
 const EVENTS_MS: i64 = 2 * 24 * 60 * 60 * 1000;
@@ -43,7 +44,11 @@ pub async fn run(house: House, shutdown: CancellationToken) {
     }
 }
 
-/// One pass: nudge the silent, expire what nobody answers, forget what is over.
+/// One pass: nudge the silent, expire what nobody answers, forget what is over. What fails is left for the next pass and
+/// keeps nothing else from happening.
+///
+/// # Errors
+/// The company cannot be read, or the old rows not be deleted.
 pub async fn pass(house: &House) -> Stored<()> {
     let now = house.clock().now();
     let company = directory::company(house.store.reader()).await?;
@@ -52,17 +57,18 @@ pub async fn pass(house: &House) -> Stored<()> {
     let silent = silent.filter(conversation::Column::LastAt.gte(before(company.bot_expires_s)));
     // Those that were nudged stay silent for hours: without this they would fill every batch.
     let silent = silent.filter(conversation::Column::BotMemory.not_like(format!("%{NUDGED}%")));
-    each(house, silent, now, Todo::Nudge).await?;
+    each(house, silent, now, Todo::Nudge).await;
     let left = in_state(State::Bot).filter(conversation::Column::LastAt.lt(before(company.bot_expires_s)));
-    each(house, left, now, Todo::Expire).await?;
+    each(house, left, now, Todo::Expire).await;
     let forgotten =
         in_state(State::Waiting).filter(conversation::Column::WaitingSince.lt(before(company.waiting_expires_s)));
-    each(house, forgotten, now, Todo::Expire).await?;
+    each(house, forgotten, now, Todo::Expire).await;
     // Only the customer's silence ends an open conversation, never the agent's.
     let unanswered = in_state(State::Open)
         .filter(conversation::Column::LastAt.lt(before(company.open_expires_s)))
         .filter(conversation::Column::LastAuthor.ne(Author::Customer.as_str()));
-    each(house, unanswered, now, Todo::Expire).await?;
+    each(house, unanswered, now, Todo::Expire).await;
+    house.limits.forget();
     house
         .store
         .write(move |txn| {
@@ -72,9 +78,7 @@ pub async fn pass(house: &House) -> Stored<()> {
                 Ok(())
             })
         })
-        .await?;
-    house.limits.forget();
-    Ok(())
+        .await
 }
 
 fn in_state(state: State) -> Select<conversation::Entity> {
@@ -83,29 +87,25 @@ fn in_state(state: State) -> Select<conversation::Entity> {
         .order_by_asc(conversation::Column::LastAt)
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Todo {
     Nudge,
     Expire,
 }
 
-async fn each(house: &House, which: Select<conversation::Entity>, now: Timestamp, todo: Todo) -> Stored<()> {
-    let due = which.limit(BATCH).all(house.store.reader()).await?;
-    if due.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<(i64, i32)> = due.into_iter().map(|model| (model.id, model.last_seq)).collect();
-    house
-        .store
-        .write(move |txn| {
-            Box::pin(async move {
-                for (id, last_seq) in ids {
-                    one(txn, id, last_seq, now, todo).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
+/// Each conversation by itself, so that one that cannot be saved holds up no other; the writer groups their commits.
+async fn each(house: &House, which: Select<conversation::Entity>, now: Timestamp, todo: Todo) {
+    let due = match which.limit(BATCH).all(house.store.reader()).await {
+        Ok(due) => due,
+        Err(error) => return tracing::error!(%error, ?todo, "what is due could not be read"),
+    };
+    let work = due.into_iter().map(async |model| {
+        let (id, last_seq) = (model.id, model.last_seq);
+        if let Err(error) = house.store.write(move |txn| Box::pin(one(txn, id, last_seq, now, todo))).await {
+            tracing::error!(%error, conversation = id, ?todo, "a timed change failed; the next pass tries again");
+        }
+    });
+    join_all(work).await;
 }
 
 async fn one(txn: &DatabaseTransaction, id: i64, last_seq: i32, now: Timestamp, todo: Todo) -> Stored<()> {

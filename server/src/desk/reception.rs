@@ -3,7 +3,7 @@
 use super::{Answer, StaffDesk, actor, answered};
 use crate::{
     guard::{
-        actor::{SIGNED_IN_MS, cookie, cookie_name},
+        actor::{SIGNED_IN_MS, cookie, session_cookie},
         token,
     },
     house::House,
@@ -23,7 +23,7 @@ use app::{
     session::model::{Company, Me, PASSWORD_MAX, PASSWORD_MIN, Role, SetUp, Theme, Visit},
 };
 use async_trait::async_trait;
-use axum::http::{HeaderMap, HeaderValue, header, request::Parts};
+use axum::http::{HeaderMap, header, request::Parts};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use sea_orm::{
@@ -54,12 +54,9 @@ impl Desk {
     }
 
     fn set_cookie(&self, value: &str, seconds: i64) {
-        let secure = self.house.config.secure_cookies;
-        let flags = if secure { "; Secure" } else { "" };
-        let name = cookie_name(secure);
-        let text = format!("{name}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={seconds}{flags}");
-        if let (Some(response), Ok(text)) = (&self.response, HeaderValue::from_str(&text)) {
-            response.append_header(header::SET_COOKIE, text);
+        let cookie = session_cookie(value, seconds, self.house.config.secure_cookies);
+        if let (Some(response), Some(cookie)) = (&self.response, cookie) {
+            response.append_header(header::SET_COOKIE, cookie);
         }
     }
 

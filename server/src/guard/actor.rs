@@ -12,7 +12,7 @@ use crate::{
 use app::{id::UserId, session::model::Role};
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, header},
+    http::{HeaderMap, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
@@ -37,6 +37,13 @@ pub fn cookie_name(secure: bool) -> &'static str {
     if secure { "__Host-balcao" } else { "balcao" }
 }
 
+/// The header that gives the browser its session for so many `seconds`; none takes it away.
+pub fn session_cookie(token: &str, seconds: i64, secure: bool) -> Option<HeaderValue> {
+    let flags = if secure { "; Secure" } else { "" };
+    let name = cookie_name(secure);
+    HeaderValue::from_str(&format!("{name}={token}; HttpOnly; SameSite=Lax; Path=/; Max-Age={seconds}{flags}")).ok()
+}
+
 /// A cookie's value.
 pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers
@@ -49,20 +56,29 @@ pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 
 /// Resolves the cookie, and puts the [`Actor`] into the request.
 pub async fn identify(State(house): State<House>, mut request: Request, next: Next) -> Response {
-    let token = cookie(request.headers(), cookie_name(house.config.secure_cookies)).map(str::to_owned);
-    if let Some(token) = token {
-        match resolve(&house, &token).await {
-            Ok(Some(actor)) => {
-                request.extensions_mut().insert(actor);
-            }
-            Ok(None) => {}
-            Err(error) => tracing::error!(%error, "a session could not be read"),
+    let secure = house.config.secure_cookies;
+    let Some(token) = cookie(request.headers(), cookie_name(secure)).map(str::to_owned) else {
+        return next.run(request).await;
+    };
+    let mut renewed = None;
+    match resolve(&house, &token).await {
+        Ok(Some((actor, prolonged))) => {
+            request.extensions_mut().insert(actor);
+            renewed = prolonged.then(|| session_cookie(&token, SIGNED_IN_MS / 1000, secure)).flatten();
         }
+        Ok(None) => {}
+        Err(error) => tracing::error!(%error, "a session could not be read"),
     }
-    next.run(request).await
+    let mut response = next.run(request).await;
+    // Signing out or in sets a cookie of its own, which stands.
+    if let Some(text) = renewed.filter(|_| !response.headers().contains_key(header::SET_COOKIE)) {
+        response.headers_mut().insert(header::SET_COOKIE, text);
+    }
+    response
 }
 
-async fn resolve(house: &House, token: &str) -> Stored<Option<Actor>> {
+/// Who holds the token, and whether the session's end was put off just now.
+async fn resolve(house: &House, token: &str) -> Stored<Option<(Actor, bool)>> {
     let now = house.clock().now();
     let found = sign_in::Entity::find()
         .filter(sign_in::Column::TokenHash.eq(token::hash(token)))
@@ -73,7 +89,8 @@ async fn resolve(house: &House, token: &str) -> Stored<Option<Actor>> {
     let user = user_account::Entity::find_by_id(found.user_id).one(house.store.reader()).await?;
     let Some(user) = user.filter(|user| user.deactivated_at.is_none()) else { return Ok(None) };
     let actor = Actor { user: UserId(user.id), role: people::role(&user), name: user.name, sign_in: found.id };
-    if now.0 - found.last_seen_at > SEEN_MS {
+    let prolonged = now.0 - found.last_seen_at > SEEN_MS;
+    if prolonged {
         house
             .store
             .write(move |txn| {
@@ -88,5 +105,5 @@ async fn resolve(house: &House, token: &str) -> Stored<Option<Actor>> {
             })
             .await?;
     }
-    Ok(Some(actor))
+    Ok(Some((actor, prolonged)))
 }

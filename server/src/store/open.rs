@@ -25,7 +25,7 @@ pub(super) async fn pools(url: &str) -> Result<Pools, DbErr> {
         let reader = sqlite(file, READERS, true).await?;
         Ok(Pools { reader, writer })
     } else {
-        Ok(Pools { reader: postgres(url, READERS).await?, writer: postgres(url, 1).await? })
+        Ok(Pools { reader: postgres(url, READERS, true).await?, writer: postgres(url, 1, false).await? })
     }
 }
 
@@ -48,9 +48,12 @@ async fn sqlite(file: &str, connections: u32, read_only: bool) -> Result<Databas
     Database::connect(options).await
 }
 
-async fn postgres(url: &str, connections: u32) -> Result<DatabaseConnection, DbErr> {
+async fn postgres(url: &str, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     limits(&mut options, connections);
+    if read_only {
+        options.map_sqlx_postgres_opts(|postgres| postgres.options([("default_transaction_read_only", "on")]));
+    }
     Database::connect(options).await
 }
 
