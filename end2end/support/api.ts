@@ -11,7 +11,8 @@ export interface Stored {
   body: string;
   options: { value: string; label: string }[];
   input: string | null;
-  event: { kind: string } | null;
+  /** Externally tagged: the one key says what happened. */
+  event: Record<string, unknown> | null;
 }
 
 export interface Row {

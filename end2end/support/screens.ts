@@ -133,10 +133,10 @@ export async function agentScreens(stage: Stage, show: Show): Promise<void> {
   await expect(page.getByRole("dialog")).toBeHidden();
 
   await page.context().setOffline(true);
-  await expect(page.locator(".banner")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".banner.warn")).toBeVisible({ timeout: 20_000 });
   await show("offline", page);
   await page.context().setOffline(false);
-  await expect(page.locator(".banner")).toBeHidden({ timeout: 30_000 });
+  await expect(page.locator(".banner.warn")).toBeHidden({ timeout: 30_000 });
 
   await marina.finish();
   await expect(marina.notice(words.finished("Joana Prado"))).toBeVisible();
@@ -171,7 +171,7 @@ export async function agentScreens(stage: Stage, show: Show): Promise<void> {
   await expect(marina.row("Helena Castro de Albuquerque")).toBeVisible();
   await page.getByRole("button", { name: words.takeBreak, exact: true }).click();
   await page.getByRole("menuitem", { name: "Café" }).click();
-  await expect(page.locator(".banner")).toBeVisible();
+  await expect(page.locator(".banner.warn")).toBeVisible();
   await show("break-with-work", page);
   await page.getByRole("button", { name: words.myDay }).click();
   await page.getByRole("menuitem", { name: words.endDay }).click();

@@ -78,7 +78,7 @@ async function raceByPage(marina: Agent, camila: Agent, server: string, name: st
   await expect(loser.notice(loser.words.takenBy(winner.name))).toBeVisible();
   const { row, messages } = await wholeThread(winner.page.request, winner.conversation());
   expect(row.agent_name).toBe(winner.name);
-  expect(messages.filter((message) => message.event?.kind === "taken")).toHaveLength(1);
+  expect(messages.filter((message) => message.event && "taken" in message.event)).toHaveLength(1);
   await loser.page.getByRole("region", { name: loser.words.notices }).getByRole("button", { name: "Fechar" }).first().click();
   await winner.finishByApi(row.id);
   await expect(winner.row(name)).toHaveCount(0);

@@ -221,8 +221,9 @@ fn to_end_button(chat: Chat) -> impl IntoView {
     move || {
         (!chat.at_end.get()).then(|| {
             view! {
-                <button type="button" class="to-end" aria-label=words.to_end on:click=move |_| chat.at_end.set(true)>
+                <button type="button" class="to-end" on:click=move |_| chat.at_end.set(true)>
                     {icon("arrow-down", 17)}
+                    <span class="sr">{words.to_end}</span>
                     {move || Some(missed.get()).filter(|missed| *missed > 0).map(|missed| view! { <span class="unread">{missed}</span> })}
                 </button>
             }

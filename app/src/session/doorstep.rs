@@ -16,14 +16,14 @@ pub fn doorstep(visit: &Visit, wide: bool, card: AnyView) -> AnyView {
     let locale = visit.locale;
     view! {
         <div class=if wide { "auth wide" } else { "auth" }>
-            <div class="corner">
+            <header class="corner">
                 <div class="segmented" role="group" aria-label=texts.session.language>
                     {Locale::ALL.map(|language| language_button(language, language == locale)).collect_view()}
                 </div>
                 <div class="segmented" role="group" aria-label=texts.session.theme>
                     {Theme::ALL.map(|choice| theme_button(choice, theme)).collect_view()}
                 </div>
-            </div>
+            </header>
             <main id="content">
                 <div class="brand"><span class="logo" aria-hidden="true">"B"</span><span>{texts.ui.product}</span></div>
                 {card}
@@ -34,15 +34,17 @@ pub fn doorstep(visit: &Visit, wide: bool, card: AnyView) -> AnyView {
 }
 
 fn language_button(language: Locale, current: bool) -> AnyView {
+    let short = language.tag().get(..2).unwrap_or_default().to_uppercase();
     view! {
         <button
             type="button"
             lang=language.tag()
-            aria-label=language.own_name()
+            // What is seen is part of the name, for those who operate the page by voice.
+            aria-label=format!("{short}: {}", language.own_name())
             aria-pressed=current.to_string()
             on:click=move |_| set_locale(language)
         >
-            {language.tag().get(..2).unwrap_or_default().to_uppercase()}
+            {short}
         </button>
     }
     .into_any()

@@ -49,9 +49,10 @@ pub fn Avatar(
             class=move || if presence.get().is_some() { format!("{size} presence") } else { size.to_owned() }
             data-presence=presence_name
             style=format!("--c:oklch(.6 .12 {})", hue(seed))
+            // Drawn by the style sheet, so that initials are no part of the text around them.
+            data-initials=move || name.with(|name| initials(name))
             aria-hidden="true"
         >
-            {move || name.with(|name| initials(name))}
             {channel.map(|channel| view! { <span class="chan">{icon(channel, 10)}</span> })}
         </span>
     }
