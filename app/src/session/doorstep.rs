@@ -35,12 +35,13 @@ pub fn doorstep(visit: &Visit, wide: bool, card: AnyView) -> AnyView {
 
 fn language_button(language: Locale, current: bool) -> AnyView {
     let short = language.tag().get(..2).unwrap_or_default().to_uppercase();
+    let name = format!("{short}: {}", language.own_name());
     view! {
         <button
             type="button"
             lang=language.tag()
             // What is seen is part of the name, for those who operate the page by voice.
-            aria-label=format!("{short}: {}", language.own_name())
+            aria-label=name
             aria-pressed=current.to_string()
             on:click=move |_| set_locale(language)
         >
