@@ -1,3 +1,4 @@
+pub mod actions;
 pub mod api;
 pub mod bot_card;
 pub mod bubble;
