@@ -1,6 +1,7 @@
 //! The three-dot menu: what an attendance needs beside talking (product.md §4.5). One file an action: a function that makes its
 //! [`Action`]. To add one, write that file and add its line to [`all`].
 
+pub mod insert_label;
 pub mod menu;
 
 use super::chat::Chat;
@@ -31,8 +32,8 @@ impl Action {
 }
 
 /// Every action that is built, in the order of product.md. To be called while the head is made.
-fn all(_chat: Chat) -> Vec<Action> {
-    vec![]
+fn all(chat: Chat) -> Vec<Action> {
+    vec![insert_label::insert_label(chat)]
 }
 
 /// Why somebody who does not serve this conversation cannot do it; `None` for its agent.
