@@ -4,9 +4,12 @@
 
 use crate::{
     admin::users::model::UserRow,
-    conversation::model::{Page, Sent, Thread},
+    conversation::{
+        annotation::model::Annotated,
+        model::{Page, Sent, Thread},
+    },
     error::AppError,
-    id::{BreakReasonId, ConversationId, UserId},
+    id::{BreakReasonId, ConversationId, LabelId, UserId},
     queue::model::{ConversationRow, Workspace},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
@@ -55,6 +58,14 @@ pub trait AgentDesk: Send + Sync {
     async fn finish(&self, conversation: ConversationId) -> Answer<ConversationRow>;
     /// Undoes [`AgentDesk::finish`] within [`UNDO_SECONDS`].
     async fn reopen(&self, conversation: ConversationId) -> Answer<ConversationRow>;
+
+    /// Only for the conversation's agent, while it is open.
+    async fn change_labels(
+        &self,
+        conversation: ConversationId,
+        put: Vec<LabelId>,
+        take: Vec<LabelId>,
+    ) -> Answer<Annotated>;
 }
 
 /// How long a finishing can be undone.

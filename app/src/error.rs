@@ -62,6 +62,7 @@ pub enum Field {
     Message,
     Destination,
     Company,
+    Label,
 }
 
 /// What is wrong with an input.
@@ -76,6 +77,8 @@ pub enum Reason {
     /// Already used by somebody else.
     InUse,
     Wrong,
+    /// There may be this many at most.
+    TooMany(u32),
     /// An open conversation was left without a destination.
     Incomplete,
 }

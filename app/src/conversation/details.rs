@@ -1,10 +1,6 @@
 //! What is known of the customer and of this conversation.
 
-use super::{
-    chat::Chat,
-    head::{label_view, labels_of},
-    model::Details,
-};
+use super::{annotation::label_list::label_section, chat::Chat, model::Details};
 use crate::{
     locales::{Texts, use_texts},
     queue::{
@@ -46,17 +42,7 @@ pub fn DetailsPanel(chat: Chat) -> impl IntoView {
                 <h3>{words.service}</h3>
                 <dl class="kv">{move || service(chat, details, texts)}</dl>
             </section>
-            <section>
-                <h3>{words.labels}</h3>
-                {move || {
-                    let labels = labels_of(chat, chat.desk);
-                    if labels.is_empty() {
-                        view! { <p class="none">{words.no_labels}</p> }.into_any()
-                    } else {
-                        view! { <div class="labels">{labels.into_iter().map(label_view).collect_view()}</div> }.into_any()
-                    }
-                }}
-            </section>
+            {label_section(chat)}
         </aside>
     }
     .into_any()

@@ -32,6 +32,7 @@ pub fn event_words(
         ThreadEvent::Expired => ("clock", words.expired.to_owned()),
         ThreadEvent::Resolved { yes } => (if *yes { "check" } else { "x" }, (words.resolved)(*yes).to_owned()),
         ThreadEvent::Rated { score } => ("star", (words.rated)(*score)),
+        ThreadEvent::Labelled { agent, put, taken } => ("tag", (texts.actions.labelled)(agent, put, taken)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whose conversation it is, and what ends it.
 
-use super::{chat::Chat, finish::Finish};
+use super::{actions::menu::ChatActions, chat::Chat, finish::Finish};
 use crate::{
     locales::{Texts, use_texts},
     queue::{
@@ -37,6 +37,7 @@ pub fn ChatHead(chat: Chat, finish: Finish) -> impl IntoView {
                 tip_side="below-end"
                 on_press=move || screen.toggle_details()
             />
+            <ChatActions chat=chat/>
         </header>
     }
     .into_any()

@@ -1,3 +1,5 @@
+pub mod actions;
+pub mod annotation;
 pub mod api;
 pub mod bot_card;
 pub mod bubble;

@@ -75,6 +75,19 @@ pub enum ThreadEvent {
     Rated {
         score: u8,
     },
+    /// Labels were put on and taken off, by the names of that day.
+    Labelled {
+        agent: String,
+        put: Vec<String>,
+        taken: Vec<String>,
+    },
+}
+
+impl ThreadEvent {
+    /// What agents do among themselves, which is none of the customer's business.
+    pub fn internal(&self) -> bool {
+        matches!(self, Self::Labelled { .. })
+    }
 }
 
 /// What to load of a thread.

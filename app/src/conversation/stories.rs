@@ -1,6 +1,9 @@
 //! The threads that were opened lately. They are kept up by the stream, so that going back to one shows it at once.
 
-use super::{model::Message, story::Story};
+use super::{
+    model::{Details, Message},
+    story::Story,
+};
 use crate::{
     id::ConversationId,
     queue::state::{Desk, News},
@@ -46,12 +49,23 @@ impl Stories {
         opened.unwrap_or_default()
     }
 
+    fn kept(self, conversation: ConversationId) -> Option<ArcRwSignal<Story>> {
+        let find = |kept: &Vec<(ConversationId, ArcRwSignal<Story>)>| {
+            kept.iter().find(|(id, _)| *id == conversation).map(|(_, story)| story.clone())
+        };
+        self.kept.try_with_value(find).flatten()
+    }
+
+    /// Takes the details of a thread that is kept, as of its entry `at`.
+    pub fn know(self, conversation: ConversationId, at: u32, details: Details) {
+        if let Some(story) = self.kept(conversation) {
+            story.update(|story| story.know(at, details));
+        }
+    }
+
     /// Adds messages to a thread that is kept. One that was never loaded is not begun in the middle.
     pub fn add(self, conversation: ConversationId, messages: &[Message]) {
-        let story = self
-            .kept
-            .try_with_value(|kept| kept.iter().find(|(id, _)| *id == conversation).map(|(_, story)| story.clone()))
-            .flatten();
+        let story = self.kept(conversation);
         if let Some(story) =
             story.filter(|story| !messages.is_empty() && story.with_untracked(|story| !story.is_empty()))
         {

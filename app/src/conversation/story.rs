@@ -10,6 +10,8 @@ pub struct Story {
     /// The server has older ones than the first.
     pub older: bool,
     pub details: Option<Details>,
+    /// The number of the thread's last entry when the details were read.
+    details_at: u32,
 }
 
 impl Story {
@@ -27,7 +29,16 @@ impl Story {
         if is_first && !matches!(page, Page::After(_)) {
             self.older = thread.more;
         }
-        self.details = Some(thread.details);
+        self.know(thread.row.last_seq, thread.details);
+    }
+
+    /// Takes the details as of the thread's entry `at`. Answers may overtake each other; every change of the details adds an
+    /// entry, so older ones are known by their number.
+    pub fn know(&mut self, at: u32, details: Details) {
+        if at >= self.details_at {
+            self.details_at = at;
+            self.details = Some(details);
+        }
     }
 
     pub fn add(&mut self, messages: &[Message]) {

@@ -32,6 +32,7 @@ fn invalid_pt(field: Field, reason: Reason) -> String {
         Field::Message => "a mensagem",
         Field::Destination => "o destino",
         Field::Company => "o nome da empresa",
+        Field::Label => "a etiqueta",
     };
     match reason {
         Reason::Empty => format!("Preencha {what}."),
@@ -42,6 +43,7 @@ fn invalid_pt(field: Field, reason: Reason) -> String {
         Reason::InUse => format!("Já existe alguém com {what}. Escolha outro."),
         Reason::Wrong if field == Field::NewPassword => "Essa senha é fácil demais de adivinhar. Escolha outra.".into(),
         Reason::Wrong => format!("Confira {what} e tente de novo."),
+        Reason::TooMany(limit) => format!("O limite por atendimento é {limit}. Remova um antes."),
         Reason::Incomplete => "Escolha um destino para cada atendimento aberto.".into(),
     }
 }
@@ -76,6 +78,7 @@ fn invalid_en(field: Field, reason: Reason) -> String {
         Field::Message => "the message",
         Field::Destination => "the destination",
         Field::Company => "the company’s name",
+        Field::Label => "the label",
     };
     match reason {
         Reason::Empty => format!("Fill in {what}."),
@@ -86,6 +89,7 @@ fn invalid_en(field: Field, reason: Reason) -> String {
         Reason::InUse => format!("Somebody already uses {what}. Choose another."),
         Reason::Wrong if field == Field::NewPassword => "That password is too easy to guess. Choose another.".into(),
         Reason::Wrong => format!("Check {what} and try again."),
+        Reason::TooMany(limit) => format!("The limit for a conversation is {limit}. Remove one first."),
         Reason::Incomplete => "Choose a destination for each open conversation.".into(),
     }
 }
@@ -120,6 +124,7 @@ fn invalid_es(field: Field, reason: Reason) -> String {
         Field::Message => "el mensaje",
         Field::Destination => "el destino",
         Field::Company => "el nombre de la empresa",
+        Field::Label => "la etiqueta",
     };
     match reason {
         Reason::Empty => format!("Completa {what}."),
@@ -132,6 +137,7 @@ fn invalid_es(field: Field, reason: Reason) -> String {
             "Esa contraseña es demasiado fácil de adivinar. Elige otra.".into()
         }
         Reason::Wrong => format!("Revisa {what} e intenta de nuevo."),
+        Reason::TooMany(limit) => format!("El límite por atención es {limit}. Quita uno antes."),
         Reason::Incomplete => "Elige un destino para cada atención abierta.".into(),
     }
 }

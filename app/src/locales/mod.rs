@@ -1,5 +1,6 @@
 //! The interface's languages.
 
+pub mod actions;
 pub mod admin;
 pub mod conversation;
 pub mod error;
@@ -49,6 +50,7 @@ impl Locale {
 /// Every text of the interface in one language, one part a feature. A text with a parameter is a plain function, so that a
 /// forgotten language or parameter does not compile.
 pub struct Texts {
+    pub actions: &'static actions::Texts,
     pub admin: &'static admin::Texts,
     pub conversation: &'static conversation::Texts,
     pub queue: &'static queue::Texts,
@@ -58,6 +60,7 @@ pub struct Texts {
 }
 
 static PT_BR: Texts = Texts {
+    actions: &actions::PT_BR,
     admin: &admin::PT_BR,
     conversation: &conversation::PT_BR,
     queue: &queue::PT_BR,
@@ -67,6 +70,7 @@ static PT_BR: Texts = Texts {
 };
 
 static EN: Texts = Texts {
+    actions: &actions::EN,
     admin: &admin::EN,
     conversation: &conversation::EN,
     queue: &queue::EN,
@@ -76,6 +80,7 @@ static EN: Texts = Texts {
 };
 
 static ES: Texts = Texts {
+    actions: &actions::ES,
     admin: &admin::ES,
     conversation: &conversation::ES,
     queue: &queue::ES,

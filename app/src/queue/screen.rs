@@ -162,7 +162,10 @@ impl Screen {
         }
         let passes = |id: &ConversationId| {
             let row = self.desk.rows.row(*id);
-            row.is_some_and(|row| row.with_untracked(|row| filter.passes(row) && self.mentions(row, &query)))
+            // Labels come and go without a change of the order.
+            let passes = |row: &ConversationRow| filter.passes(row) && self.mentions(row, &query);
+            let labels = !filter.labels.is_empty();
+            row.is_some_and(|row| if labels { row.with(passes) } else { row.with_untracked(passes) })
         };
         ids.into_iter().filter(passes).collect()
     }

@@ -119,6 +119,22 @@ impl Commands {
         found.into_iter().map(|(_, command)| command).collect()
     }
 
+    /// Runs a command by its id, if it is on offer and possible.
+    pub fn run(self, id: &str) {
+        let found = untrack(|| self.all()).into_iter().find(|command| command.id == id);
+        if let Some(command) = found {
+            self.carry_out(&command);
+        }
+    }
+
+    fn carry_out(self, command: &Command) {
+        match (command.why_not.get_untracked(), self.toasts) {
+            (None, _) => command.run.run(()),
+            (Some(reason), Some(toasts)) => toasts.info(reason),
+            (Some(_), None) => {}
+        }
+    }
+
     /// Runs the command with these keys. Says whether there was one.
     fn press(self, keys: &str) -> bool {
         if self.palette_open.get_untracked() && keys == "mod+k" {
@@ -130,11 +146,7 @@ impl Commands {
         }
         let found = untrack(|| self.all()).into_iter().find(|command| command.keys == Some(keys));
         let Some(command) = found else { return false };
-        match (command.why_not.get_untracked(), self.toasts) {
-            (None, _) => command.run.run(()),
-            (Some(reason), Some(toasts)) => toasts.info(reason),
-            (Some(_), None) => {}
-        }
+        self.carry_out(&command);
         true
     }
 

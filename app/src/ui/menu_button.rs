@@ -14,7 +14,7 @@ pub struct MenuItem {
     pub label: String,
     pub shortcut: Option<&'static str>,
     pub count: Option<u32>,
-    /// Why it cannot be chosen now; shown as its tooltip.
+    /// Why it cannot be chosen now; shown below its name.
     pub disabled_reason: Option<String>,
     /// `Some` makes it one of a set of choices.
     pub checked: Option<bool>,
@@ -195,11 +195,13 @@ fn line(item: MenuItem, menu: NodeRef<html::Div>) -> AnyView {
             aria-checked=item.checked.map(|checked| checked.to_string())
             aria-disabled=(!enabled).then_some("true")
             aria-keyshortcuts=item.shortcut
-            title=item.disabled_reason
             on:click=press
         >
             {item.icon.map(|name| draw(name, 18))}
-            <span data-label="">{item.label}</span>
+            <span>
+                <span data-label="">{item.label}</span>
+                {item.disabled_reason.map(|reason| view! { <small>{reason}</small> })}
+            </span>
             {item.count.map(|count| view! { <span class="count n">{count}</span> })}
             {item.shortcut.map(|keys| view! { <kbd>{super::commands::key_name(keys)}</kbd> })}
         </button>

@@ -11,6 +11,7 @@ pub fn SearchField(
     /// The key that comes here, if one does.
     #[prop(optional)]
     keys: Option<&'static str>,
+    #[prop(optional)] autofocus: bool,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let texts = use_texts();
@@ -35,6 +36,7 @@ pub fn SearchField(
                 node_ref=node_ref
                 placeholder=label.clone()
                 aria-label=label
+                autofocus=autofocus
                 autocomplete="off"
                 spellcheck="false"
                 prop:value=move || value.get()

@@ -2,6 +2,7 @@
 
 use super::{
     StaffDesk, customer,
+    details::details,
     queue::{read_transaction, start_session},
 };
 use crate::{
@@ -12,23 +13,23 @@ use crate::{
         Stored,
         case::{Case, Draft},
         directory,
-        entity::{conversation, customer as customer_table, form_answer, form_field, message, session},
+        entity::{conversation, message, session},
         event_log::{self, Scope},
         people, rows,
     },
 };
 use app::{
-    conversation::model::{Answer, Details, MESSAGE_CHARS, Page, Sent, Thread, ThreadEvent},
+    conversation::model::{MESSAGE_CHARS, Page, Sent, Thread, ThreadEvent},
     desk::UNDO_SECONDS,
     error::{AppError, Field},
-    id::{ConversationId, FieldId, UserId},
+    id::{ConversationId, UserId},
     live::event::Whisper,
     queue::model::{Author, ConversationRow, State},
     time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _, QueryOrder as _,
+    QueryFilter as _,
 };
 
 /// Loads a conversation that the agent may see: with the bot, in an own department, or their own.
@@ -67,36 +68,6 @@ pub(super) async fn thread(desk: &StaffDesk, id: ConversationId, page: Page) -> 
     Ok(Thread { cursor, row, messages, more, details })
 }
 
-async fn details(database: &impl ConnectionTrait, model: &conversation::Model) -> Stored<Details> {
-    let customer =
-        customer_table::Entity::find_by_id(model.customer_id).one(database).await?.ok_or(AppError::NotFound)?;
-    let earlier = conversation::Entity::find()
-        .filter(conversation::Column::CustomerId.eq(model.customer_id))
-        .filter(conversation::Column::CreatedAt.lt(model.created_at))
-        .count(database)
-        .await?;
-    let fields = form_field::Entity::find().order_by_asc(form_field::Column::Position).all(database).await?;
-    let answers =
-        form_answer::Entity::find().filter(form_answer::Column::ConversationId.eq(model.id)).all(database).await?;
-    let answers = fields.iter().filter_map(|field| {
-        let answer = answers.iter().find(|answer| answer.field_id == field.id)?;
-        let value = crate::desk::rules::validate::format(customer::kind(&field.kind), &answer.value);
-        Some(Answer { field: FieldId(field.id), label: field.label.clone(), value })
-    });
-    let number = |value: i32| u32::try_from(value).unwrap_or(0);
-    Ok(Details {
-        customer_since: Timestamp(customer.created_at),
-        earlier: u32::try_from(earlier).unwrap_or(u32::MAX),
-        subject: model.subject.clone(),
-        answers: answers.collect(),
-        resolved: model.resolved,
-        rating: model.rating.and_then(|rating| u8::try_from(rating).ok()),
-        bot_seconds: model.bot_seconds.map(number),
-        waited_seconds: model.waited_seconds.map(number),
-        bot_until: number(model.bot_until),
-    })
-}
-
 /// Ids that browsers make: UUIDs, or anything as plain.
 pub(crate) fn client_id(text: &str) -> Stored<&str> {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
@@ -113,7 +84,7 @@ pub(crate) fn words(body: &str) -> Stored<String> {
 }
 
 /// Opens a case that is this agent's.
-async fn mine<'t>(
+pub(super) async fn mine<'t>(
     txn: &'t sea_orm::DatabaseTransaction,
     actor: &Actor,
     id: ConversationId,

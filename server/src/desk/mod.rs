@@ -1,7 +1,9 @@
 //! The port's answers. A handle is made for a role, or not at all; rules are pure and live in [`rules`].
 
+mod annotation;
 mod conversation;
 pub mod customer;
+mod details;
 mod queue;
 mod reception;
 pub mod rules;
@@ -15,10 +17,13 @@ use crate::{
 };
 use app::{
     admin::users::model::UserRow,
-    conversation::model::{Page, Sent, Thread},
+    conversation::{
+        annotation::model::Annotated,
+        model::{Page, Sent, Thread},
+    },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
-    id::{BreakReasonId, ConversationId, UserId},
+    id::{BreakReasonId, ConversationId, LabelId, UserId},
     queue::model::{ConversationRow, Workspace},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
@@ -124,6 +129,14 @@ impl AgentDesk for StaffDesk {
     }
     async fn reopen(&self, conversation: ConversationId) -> Answer<ConversationRow> {
         answered(conversation::reopen(self, conversation).await)
+    }
+    async fn change_labels(
+        &self,
+        conversation: ConversationId,
+        put: Vec<LabelId>,
+        take: Vec<LabelId>,
+    ) -> Answer<Annotated> {
+        answered(annotation::change_labels(self, conversation, put, take).await)
     }
 }
 

@@ -153,6 +153,13 @@ impl<'t> Case<'t> {
         self.push(draft, Some(event));
     }
 
+    /// Notes what an agent did beside talking. It moves the conversation in no list and answers nobody.
+    pub fn remark(&mut self, event: ThreadEvent) {
+        let last_at = self.model.last_at;
+        self.note(event);
+        self.model.last_at = last_at;
+    }
+
     fn keep_counters(&mut self, draft: &Draft) {
         let served = matches!(self.model.state.as_str(), "waiting" | "open");
         match draft.author {

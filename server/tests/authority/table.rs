@@ -52,6 +52,7 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
         ("conversation/finish", it.clone(), OWNS),
         // It is not finished, which only its owner learns.
         ("conversation/reopen", it, [401, 404, 403, 403, 409]),
+        ("label/change", json!({ "conversation": conversation, "put": [1], "take": [2] }), OWNS),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),

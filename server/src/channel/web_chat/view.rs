@@ -95,6 +95,8 @@ fn event(event: &ThreadEvent) -> Event {
         ThreadEvent::Expired => ("expired", None),
         ThreadEvent::Resolved { .. } => ("resolved", None),
         ThreadEvent::Rated { .. } => ("rated", None),
+        // Holds its number, so that there is no gap, and says nothing.
+        ThreadEvent::Labelled { .. } => ("internal", None),
     };
     Event { kind, name: name.cloned() }
 }

@@ -1,5 +1,6 @@
 //! The tables, one file each.
 
+pub mod audit_entry;
 pub mod break_reason;
 pub mod canned_reply;
 pub mod company;

@@ -1,0 +1,51 @@
+//! The three-dot menu: what an attendance needs beside talking (product.md §4.5). One file an action: a function that makes its
+//! [`Action`]. To add one, write that file and add its line to [`all`].
+
+pub mod insert_label;
+pub mod menu;
+
+use super::chat::Chat;
+use crate::{locales::use_texts, ui::Command};
+use leptos::prelude::*;
+
+/// One action: a line of the menu, a command of the palette, and what it opens.
+pub struct Action {
+    pub command: Command,
+    /// Shown beside its name, when there is something to count.
+    pub count: Signal<Option<u32>>,
+    /// Its dialog, closed until it runs.
+    pub dialog: Option<AnyView>,
+}
+
+impl Action {
+    pub fn new(command: Command) -> Self {
+        Self { command, count: Signal::default(), dialog: None }
+    }
+
+    pub fn count(self, count: impl Into<Signal<Option<u32>>>) -> Self {
+        Self { count: count.into(), ..self }
+    }
+
+    pub fn dialog(self, dialog: AnyView) -> Self {
+        Self { dialog: Some(dialog), ..self }
+    }
+}
+
+/// Every action that is built, in the order of product.md. To be called while the head is made.
+fn all(chat: Chat) -> Vec<Action> {
+    vec![insert_label::insert_label(chat)]
+}
+
+/// Why somebody who does not serve this conversation cannot do it; `None` for its agent.
+pub fn only_mine(chat: Chat) -> Signal<Option<String>> {
+    let words = use_texts().actions;
+    let reason = Memo::new(move |_| {
+        let over = chat.row.with(|row| row.as_ref().is_some_and(|row| !row.state.live()));
+        match (over, chat.mine()) {
+            (true, _) => Some(words.over.to_owned()),
+            (false, true) => None,
+            (false, false) => Some(words.not_mine.to_owned()),
+        }
+    });
+    reason.into()
+}

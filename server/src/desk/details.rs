@@ -1,0 +1,46 @@
+//! What is known of a conversation beside its words.
+
+use super::customer;
+use crate::store::{
+    Stored,
+    entity::{conversation, customer as customer_table, form_answer, form_field},
+};
+use app::{
+    conversation::model::{Answer, Details},
+    error::AppError,
+    id::FieldId,
+    time::Timestamp,
+};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+};
+
+pub(super) async fn details(database: &impl ConnectionTrait, model: &conversation::Model) -> Stored<Details> {
+    let customer =
+        customer_table::Entity::find_by_id(model.customer_id).one(database).await?.ok_or(AppError::NotFound)?;
+    let earlier = conversation::Entity::find()
+        .filter(conversation::Column::CustomerId.eq(model.customer_id))
+        .filter(conversation::Column::CreatedAt.lt(model.created_at))
+        .count(database)
+        .await?;
+    let fields = form_field::Entity::find().order_by_asc(form_field::Column::Position).all(database).await?;
+    let answers =
+        form_answer::Entity::find().filter(form_answer::Column::ConversationId.eq(model.id)).all(database).await?;
+    let answers = fields.iter().filter_map(|field| {
+        let answer = answers.iter().find(|answer| answer.field_id == field.id)?;
+        let value = crate::desk::rules::validate::format(customer::kind(&field.kind), &answer.value);
+        Some(Answer { field: FieldId(field.id), label: field.label.clone(), value })
+    });
+    let number = |value: i32| u32::try_from(value).unwrap_or(0);
+    Ok(Details {
+        customer_since: Timestamp(customer.created_at),
+        earlier: u32::try_from(earlier).unwrap_or(u32::MAX),
+        subject: model.subject.clone(),
+        answers: answers.collect(),
+        resolved: model.resolved,
+        rating: model.rating.and_then(|rating| u8::try_from(rating).ok()),
+        bot_seconds: model.bot_seconds.map(number),
+        waited_seconds: model.waited_seconds.map(number),
+        bot_until: number(model.bot_until),
+    })
+}

@@ -1,0 +1,55 @@
+//! The audit log. Written in the transaction of what it tells, so that nothing is done unseen and nothing is told that was not done.
+
+use super::{Stored, entity::audit_entry};
+use app::{
+    id::{ConversationId, UserId},
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ConnectionTrait, EntityTrait as _,
+};
+use serde_json::Value;
+
+/// What was done. The words are stored: never change one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    Labels,
+}
+
+impl Action {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Labels => "conversation.labels",
+        }
+    }
+}
+
+/// Who, when, and what it was about; `before` and `after` are null where there was, or is, nothing.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    pub at: Timestamp,
+    pub user: Option<UserId>,
+    pub user_name: &'a str,
+    pub action: Action,
+    pub conversation: Option<ConversationId>,
+    pub before: Value,
+    pub after: Value,
+}
+
+/// Writes an entry. The caller's transaction decides whether it ever happened.
+pub async fn record(txn: &impl ConnectionTrait, entry: Entry<'_>) -> Stored<()> {
+    let json = |value: Value| (!value.is_null()).then(|| value.to_string());
+    let row = audit_entry::ActiveModel {
+        id: NotSet,
+        at: Set(entry.at.0),
+        user_id: Set(entry.user.map(|user| user.0)),
+        user_name: Set(entry.user_name.to_owned()),
+        action: Set(entry.action.as_str().into()),
+        conversation_id: Set(entry.conversation.map(|conversation| conversation.0)),
+        before: Set(json(entry.before)),
+        after: Set(json(entry.after)),
+    };
+    audit_entry::Entity::insert(row).exec_without_returning(txn).await?;
+    Ok(())
+}
