@@ -10,6 +10,7 @@ use crate::{
     queue::model::{ConversationRow, Workspace},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
+    transfer::model::{Destinations, Target},
 };
 use async_trait::async_trait;
 use leptos::prelude::use_context;
@@ -55,6 +56,15 @@ pub trait AgentDesk: Send + Sync {
     async fn finish(&self, conversation: ConversationId) -> Answer<ConversationRow>;
     /// Undoes [`AgentDesk::finish`] within [`UNDO_SECONDS`].
     async fn reopen(&self, conversation: ConversationId) -> Answer<ConversationRow>;
+
+    async fn destinations(&self) -> Answer<Destinations>;
+    /// First wins; [`AppError::Moved`] says where it went before.
+    async fn transfer(
+        &self,
+        conversation: ConversationId,
+        target: Target,
+        note: Option<String>,
+    ) -> Answer<ConversationRow>;
 }
 
 /// How long a finishing can be undone.

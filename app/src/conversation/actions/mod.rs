@@ -2,6 +2,7 @@
 //! [`Action`]. To add one, write that file and add its line to [`all`].
 
 pub mod menu;
+pub mod transfer;
 
 use super::chat::Chat;
 use crate::{locales::use_texts, ui::Command};
@@ -31,8 +32,8 @@ impl Action {
 }
 
 /// Every action that is built, in the order of product.md. To be called while the head is made.
-fn all(_chat: Chat) -> Vec<Action> {
-    vec![]
+fn all(chat: Chat) -> Vec<Action> {
+    vec![transfer::transfer(chat)]
 }
 
 /// Why somebody who does not serve this conversation cannot do it; `None` for its agent.
