@@ -13,6 +13,7 @@ use crate::{
     queue::model::{ConversationRow, Workspace},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
+    transfer::model::{Destinations, Target},
 };
 use async_trait::async_trait;
 use leptos::prelude::use_context;
@@ -66,6 +67,14 @@ pub trait AgentDesk: Send + Sync {
         put: Vec<LabelId>,
         take: Vec<LabelId>,
     ) -> Answer<Annotated>;
+    async fn destinations(&self) -> Answer<Destinations>;
+    /// First wins; [`AppError::Moved`] says where it went before.
+    async fn transfer(
+        &self,
+        conversation: ConversationId,
+        target: Target,
+        note: Option<String>,
+    ) -> Answer<ConversationRow>;
 }
 
 /// How long a finishing can be undone.

@@ -30,6 +30,12 @@ pub enum AppError {
     /// The thing has moved on and the command makes no sense any more: reload it.
     #[error("too late")]
     TooLate,
+    /// The caller's conversation is theirs no more: where it is now.
+    #[error("it has moved: {0:?}")]
+    Moved(Whereabouts),
+    /// Whoever should receive a conversation is not at work.
+    #[error("{name} is not at work")]
+    Absent { name: String },
     /// The shift is not started, or has ended.
     #[error("not on shift")]
     NotOnShift,
@@ -48,6 +54,14 @@ pub enum AppError {
     /// Our fault. The reference is in the server's log.
     #[error("internal error {0}")]
     Internal(String),
+}
+
+/// Where a conversation is. Told to whoever had it before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Whereabouts {
+    With { agent: String },
+    Queue { department: String },
+    Ended,
 }
 
 /// Which input a refusal is about.
@@ -90,7 +104,12 @@ impl AppError {
             Self::SignedOut | Self::WrongCredentials => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::Taken { .. } | Self::TooLate | Self::NotOnShift | Self::OnBreak => 409,
+            Self::Taken { .. }
+            | Self::TooLate
+            | Self::Moved(_)
+            | Self::Absent { .. }
+            | Self::NotOnShift
+            | Self::OnBreak => 409,
             Self::Invalid { .. } => 422,
             Self::TooMany { .. } => 429,
             Self::Unreachable => 503,
@@ -129,6 +148,8 @@ mod tests {
             AppError::SignedOut,
             AppError::Invalid { field: Field::Message, reason: Reason::TooLong(4000) },
             AppError::Taken { by: "Rafael".into() },
+            AppError::Moved(Whereabouts::With { agent: "Camila".into() }),
+            AppError::Moved(Whereabouts::Ended),
             AppError::TooMany { seconds: 30 },
             AppError::Internal("a1b2".into()),
         ];

@@ -14,6 +14,7 @@ pub mod session;
 pub mod shell;
 pub mod shift;
 pub mod time;
+pub mod transfer;
 pub mod ui;
 
 use leptos::prelude::*;

@@ -89,7 +89,11 @@ async fn a_sign_in_ends_twelve_hours_after_the_last_request(app: TestApp) {
     let (active, idle) = (app.signed_in("marina").await, app.signed_in("rafael").await);
     app.clock.advance(Duration::from_secs(8 * 3600));
     let renewed = cookie(&active.post("/api/session/visit", &json!({})).await);
-    assert_eq!(renewed.split(';').next(), active.cookie.as_deref(), "the browser keeps its session as long as the server");
+    assert_eq!(
+        renewed.split(';').next(),
+        active.cookie.as_deref(),
+        "the browser keeps its session as long as the server"
+    );
     assert!(renewed.contains("Max-Age=43200"), "{renewed}");
     assert!(is_signed_in(&active).await);
     app.clock.advance(Duration::from_secs(4 * 3600 + 1));

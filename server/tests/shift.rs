@@ -15,7 +15,7 @@ use app::{
     error::{AppError, Field, Reason},
     live::event::LiveEvent,
     queue::model::{ConversationRow, State},
-    shift::model::{Colleague, LastDay, Shift},
+    shift::model::{Attendance, Colleague, LastDay, Shift},
 };
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde_json::{Value, json};
@@ -169,10 +169,17 @@ async fn a_destination_that_cannot_receive_refuses_the_whole_end(app: TestApp) {
     let [one, two] = [open(&app, &agent, "Ana").await, open(&app, &agent, "Eva").await];
     let (me, off_shift) = (agent.me().await.id, away.me().await.id);
     let before = agent.workspace().await;
-    for receiver in [off_shift.0, me.0, gone.0, 999_999, -1] {
+    let absent = |name: &str| AppError::Absent { name: name.into() };
+    for (receiver, expected) in [
+        (off_shift.0, absent("Camila Duarte")),
+        (gone.0, absent("Bruno Carvalho")),
+        (me.0, WRONG),
+        (999_999, WRONG),
+        (-1, WRONG),
+    ] {
         // The first could be done: nothing of it may remain.
         let given = [(one, json!("Finish")), (two, json!({ "Colleague": receiver }))];
-        assert_eq!(end(&agent, &given).await.unwrap_err(), WRONG, "{receiver}");
+        assert_eq!(end(&agent, &given).await.unwrap_err(), expected, "{receiver}");
         let after = agent.workspace().await;
         assert_eq!((after.rows, after.shift, after.cursor), (before.rows.clone(), before.shift.clone(), before.cursor));
     }
@@ -222,6 +229,6 @@ async fn colleagues_are_those_on_shift_but_oneself(app: TestApp) {
     open(&app, &camila, "Ana").await;
     rafael.call::<Value>("shift/start_break", json!({ "reason": 1 })).await.unwrap();
     let listed: Vec<Colleague> = marina.call("shift/colleagues", json!({})).await.unwrap();
-    let seen: Vec<_> = listed.iter().map(|one| (one.name.as_str(), one.on_break, one.open)).collect();
-    assert_eq!(seen, [("Camila Duarte", false, 1), ("Rafael Teixeira", true, 0)]);
+    let seen: Vec<_> = listed.iter().map(|one| (one.name.as_str(), one.attendance, one.open)).collect();
+    assert_eq!(seen, [("Camila Duarte", Attendance::Working, 1), ("Rafael Teixeira", Attendance::Break, 0)]);
 }

@@ -268,15 +268,18 @@ impl Chat {
     /// Tells the server how far this was read: only what was really in front of somebody.
     fn read(self) {
         let last = self.story.with_untracked(Story::last_of_customer);
-        let read = self.row.with_untracked(|row| row.as_ref().map_or(u32::MAX, |row| row.agent_read));
-        let nothing_new = last <= read.max(self.marked.get_value());
+        let (read, unread) =
+            self.row.with_untracked(|row| row.as_ref().map_or((u32::MAX, 0), |row| (row.agent_read, row.unread)));
+        let before = self.marked.get_value();
+        // After a transfer something is unread that the agent before had read.
+        let nothing_new = last <= before || (last <= read && unread == 0);
         if nothing_new || !untrack(|| self.mine()) || !self.at_end.get_untracked() || !visibility::attended() {
             return;
         }
         self.marked.set_value(last);
         spawn_local(async move {
             if mark_read(self.id, last).await.is_err() {
-                let _ = self.marked.try_set_value(read);
+                let _ = self.marked.try_set_value(before);
             }
         });
     }

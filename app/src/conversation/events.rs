@@ -26,7 +26,13 @@ pub fn event_words(
             ("user", text)
         }
         ThreadEvent::Returned { agent, department } => ("undo", (words.returned)(agent, department)),
+        ThreadEvent::TransferredToUser { from, to, department: Some(department), .. } => {
+            ("transfer", (words.transferred_within)(from, to, department))
+        }
         ThreadEvent::TransferredToUser { from, to, .. } => ("transfer", (words.transferred)(from, to)),
+        ThreadEvent::TransferredToDepartment { from, department, .. } => {
+            ("transfer", (words.transferred_to_queue)(from, department))
+        }
         ThreadEvent::Finished { agent } => ("check", (words.finished)(agent, &at)),
         ThreadEvent::Reopened { agent } => ("rotate-ccw", (words.reopened)(agent)),
         ThreadEvent::Expired => ("clock", words.expired.to_owned()),
@@ -37,8 +43,29 @@ pub fn event_words(
 }
 
 pub fn event_view(message: &Message, me: UserId, zone: &Zone, texts: &Texts) -> Option<AnyView> {
-    let (name, words) = event_words(message.event.as_ref()?, message, me, zone, texts);
-    Some(view! { <div class="sys">{icon(name, 13)}<span>{words}</span></div> }.into_any())
+    let event = message.event.as_ref()?;
+    let (name, words) = event_words(event, message, me, zone, texts);
+    let note = note_of(event).map(|(from, note)| note_view(from, note, texts));
+    Some(view! { <div class="sys">{icon(name, 13)}<span>{words}</span></div>{note} }.into_any())
+}
+
+/// What who transferred it wrote for the receiver.
+pub fn note_of(event: &ThreadEvent) -> Option<(&str, &str)> {
+    match event {
+        ThreadEvent::TransferredToUser { from, note: Some(note), .. }
+        | ThreadEvent::TransferredToDepartment { from, note: Some(note), .. } => Some((from, note)),
+        _ => None,
+    }
+}
+
+fn note_view(from: &str, note: &str, texts: &Texts) -> AnyView {
+    view! {
+        <div class="note">
+            {icon("note", 16)}
+            <span>{note.to_owned()} <small>{(texts.conversation.events.transfer_note)(from)}</small></span>
+        </div>
+    }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -62,10 +62,7 @@ impl Finish {
     }
 
     fn next_after(self, conversation: ConversationId) -> Option<ConversationId> {
-        self.desk.list(Tab::Mine).with_untracked(|ids| {
-            let at = ids.iter().position(|id| *id == conversation)?;
-            ids.get(at + 1).or_else(|| ids.get(at.checked_sub(1)?)).copied()
-        })
+        self.desk.list(Tab::Mine).with_untracked(|ids| neighbour(ids, conversation))
     }
 
     fn offer_undo(self, conversation: ConversationId, name: &str) {
@@ -83,4 +80,10 @@ impl Finish {
         };
         toasts.undo((texts.conversation.finished_toast)(name), texts.ui.undo, UNDO_SECONDS * 1_000, undo);
     }
+}
+
+/// Which conversation to go on with when this one leaves the list.
+pub fn neighbour(ids: &[ConversationId], conversation: ConversationId) -> Option<ConversationId> {
+    let at = ids.iter().position(|id| *id == conversation)?;
+    ids.get(at + 1).or_else(|| ids.get(at.checked_sub(1)?)).copied()
 }

@@ -59,6 +59,18 @@ pub enum ThreadEvent {
         from: String,
         to: String,
         to_id: UserId,
+        /// Into which department, when it changed with the agent.
+        #[serde(default)]
+        department: Option<String>,
+        /// For the receiver; never for the customer.
+        #[serde(default)]
+        note: Option<String>,
+    },
+    /// Into a department's queue.
+    TransferredToDepartment {
+        from: String,
+        department: String,
+        note: Option<String>,
     },
     Finished {
         agent: String,

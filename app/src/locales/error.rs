@@ -1,6 +1,6 @@
 //! What each error says to the person in front of the screen: what happened, and what to do.
 
-use crate::error::{AppError, Field, Reason};
+use crate::error::{AppError, Field, Reason, Whereabouts};
 
 pub fn pt_br(error: &AppError) -> String {
     match error {
@@ -10,6 +10,12 @@ pub fn pt_br(error: &AppError) -> String {
         AppError::Invalid { field, reason } => invalid_pt(*field, *reason),
         AppError::Taken { by } => format!("{by} atendeu este cliente antes."),
         AppError::TooLate => "A situação mudou enquanto isso. Confira e tente de novo.".into(),
+        AppError::Moved(Whereabouts::With { agent }) => format!("Este atendimento já está com {agent}."),
+        AppError::Moved(Whereabouts::Queue { department }) => {
+            format!("Este atendimento já voltou para a fila de {department}.")
+        }
+        AppError::Moved(Whereabouts::Ended) => "Este atendimento já foi encerrado.".into(),
+        AppError::Absent { name } => format!("{name} não está em atendimento agora. Escolha outro destino."),
         AppError::NotOnShift => "Inicie o dia de atendimento para continuar.".into(),
         AppError::OnBreak => "Você está em pausa. Volte da pausa para atender.".into(),
         AppError::WrongCredentials => "E-mail ou senha incorretos. Confira e tente de novo.".into(),
@@ -56,6 +62,12 @@ pub fn en(error: &AppError) -> String {
         AppError::Invalid { field, reason } => invalid_en(*field, *reason),
         AppError::Taken { by } => format!("{by} took this customer first."),
         AppError::TooLate => "Things changed in the meantime. Check and try again.".into(),
+        AppError::Moved(Whereabouts::With { agent }) => format!("This conversation is already with {agent}."),
+        AppError::Moved(Whereabouts::Queue { department }) => {
+            format!("This conversation is already back in the queue of {department}.")
+        }
+        AppError::Moved(Whereabouts::Ended) => "This conversation has already ended.".into(),
+        AppError::Absent { name } => format!("{name} is not at work now. Choose another destination."),
         AppError::NotOnShift => "Start your day to continue.".into(),
         AppError::OnBreak => "You are on a break. Return from it to take customers.".into(),
         AppError::WrongCredentials => "Wrong e-mail or password. Check both and try again.".into(),
@@ -102,6 +114,12 @@ pub fn es(error: &AppError) -> String {
         AppError::Invalid { field, reason } => invalid_es(*field, *reason),
         AppError::Taken { by } => format!("{by} atendió a este cliente antes."),
         AppError::TooLate => "La situación cambió mientras tanto. Revisa e intenta de nuevo.".into(),
+        AppError::Moved(Whereabouts::With { agent }) => format!("Esta atención ya está con {agent}."),
+        AppError::Moved(Whereabouts::Queue { department }) => {
+            format!("Esta atención ya volvió a la fila de {department}.")
+        }
+        AppError::Moved(Whereabouts::Ended) => "Esta atención ya terminó.".into(),
+        AppError::Absent { name } => format!("{name} no está trabajando ahora. Elige otro destino."),
         AppError::NotOnShift => "Inicia tu jornada para continuar.".into(),
         AppError::OnBreak => "Estás en pausa. Vuelve de la pausa para atender.".into(),
         AppError::WrongCredentials => "Correo o contraseña incorrectos. Revisa e intenta de nuevo.".into(),

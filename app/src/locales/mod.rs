@@ -7,6 +7,7 @@ pub mod error;
 pub mod queue;
 pub mod session;
 pub mod shift;
+pub mod transfer;
 pub mod ui;
 
 use leptos::prelude::use_context;
@@ -56,6 +57,7 @@ pub struct Texts {
     pub queue: &'static queue::Texts,
     pub session: &'static session::Texts,
     pub shift: &'static shift::Texts,
+    pub transfer: &'static transfer::Texts,
     pub ui: &'static ui::Texts,
 }
 
@@ -66,6 +68,7 @@ static PT_BR: Texts = Texts {
     queue: &queue::PT_BR,
     session: &session::PT_BR,
     shift: &shift::PT_BR,
+    transfer: &transfer::PT_BR,
     ui: &ui::PT_BR,
 };
 
@@ -76,6 +79,7 @@ static EN: Texts = Texts {
     queue: &queue::EN,
     session: &session::EN,
     shift: &shift::EN,
+    transfer: &transfer::EN,
     ui: &ui::EN,
 };
 
@@ -86,6 +90,7 @@ static ES: Texts = Texts {
     queue: &queue::ES,
     session: &session::ES,
     shift: &shift::ES,
+    transfer: &transfer::ES,
     ui: &ui::ES,
 };
 

@@ -14,8 +14,8 @@ use crate::{
         notify::{self, Permission},
         page, sound, storage, visibility,
     },
-    conversation::model::Message,
-    id::ConversationId,
+    conversation::model::{Message, ThreadEvent},
+    id::{ConversationId, UserId},
     locales::{Texts, use_texts},
     ui::{IconButton, Toasts, use_toasts, use_unread},
 };
@@ -107,6 +107,11 @@ impl Notices {
 
     fn written(self, row: &ConversationRow, messages: &[Message]) {
         let mine = row.state == State::Open && row.agent == Some(self.desk.my_id());
+        if let Some(from) = mine.then(|| handed_to(self.desk.my_id(), messages)).flatten() {
+            let text = (self.texts.transfer.received)(from, &customer_name(row, self.texts));
+            self.toasts.info(text.clone());
+            return self.notify(row.id, self.texts.transfer.received_title, &text);
+        }
         let from_customer = messages.iter().any(|message| message.author == Author::Customer);
         if mine && from_customer && !is_read(row.id) {
             let title = (self.texts.queue.notice_message)(&customer_name(row, self.texts));
@@ -140,6 +145,14 @@ impl Notices {
             None => page::go(&address(conversation)),
         }
     }
+}
+
+/// Who has just passed a conversation on to this user.
+fn handed_to(user: UserId, messages: &[Message]) -> Option<&str> {
+    messages.iter().rev().find_map(|message| match &message.event {
+        Some(ThreadEvent::TransferredToUser { from, to_id, .. }) if *to_id == user => Some(from.as_str()),
+        _ => None,
+    })
 }
 
 /// The bell.

@@ -2,7 +2,7 @@
 
 use super::{
     end_day::Colleagues,
-    model::{Colleague, Destination, Handover},
+    model::{Attendance, Colleague, Destination, Handover},
 };
 use crate::{
     id::{ConversationId, UserId},
@@ -157,7 +157,7 @@ fn option_list(texts: &Texts, colleagues: Vec<Colleague>) -> Vec<(Destination, S
     let fixed =
         [(Destination::Queue, texts.shift.to_queue.to_owned()), (Destination::Finish, texts.shift.finish.to_owned())];
     let people = colleagues.into_iter().map(|colleague| {
-        let text = (texts.shift.colleague)(&colleague.name, colleague.open, colleague.on_break);
+        let text = (texts.shift.colleague)(&colleague.name, colleague.open, colleague.attendance == Attendance::Break);
         (Destination::Colleague(colleague.id), text)
     });
     fixed.into_iter().chain(people).collect()

@@ -1,7 +1,7 @@
 //! The agent's day.
 
 use crate::{
-    id::{BreakReasonId, ConversationId, UserId},
+    id::{BreakReasonId, ConversationId, DepartmentId, UserId},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -59,12 +59,24 @@ pub struct Handover {
     pub destination: Destination,
 }
 
+/// Whether somebody is at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Attendance {
+    Working,
+    Break,
+    /// No shift is started.
+    Away,
+}
+
 /// Somebody who may receive a conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Colleague {
     pub id: UserId,
     pub name: String,
-    pub on_break: bool,
+    pub attendance: Attendance,
     /// How many conversations are open with them.
     pub open: u32,
+    /// Where they work. Managers work everywhere.
+    pub departments: Vec<DepartmentId>,
 }

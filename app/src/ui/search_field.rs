@@ -11,8 +11,10 @@ pub fn SearchField(
     /// The key that comes here, if one does.
     #[prop(optional)]
     keys: Option<&'static str>,
-    #[prop(optional)] autofocus: bool,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
+    /// Gets the keyboard when its dialog opens.
+    #[prop(optional)]
+    autofocus: bool,
 ) -> impl IntoView {
     let texts = use_texts();
     let clear = move || {

@@ -1,16 +1,11 @@
-//! Talking, reading and finishing.
+//! Talking and reading.
 
-use super::{
-    StaffDesk, customer,
-    details::details,
-    queue::{read_transaction, start_session},
-};
+use super::{StaffDesk, details::details, queue::read_transaction, transfer};
 use crate::{
-    bot,
     guard::actor::Actor,
     live::view::Viewer,
     store::{
-        Stored,
+        StoreError, Stored,
         case::{Case, Draft},
         directory,
         entity::{conversation, message, session},
@@ -19,24 +14,24 @@ use crate::{
     },
 };
 use app::{
-    conversation::model::{MESSAGE_CHARS, Page, Sent, Thread, ThreadEvent},
-    desk::UNDO_SECONDS,
-    error::{AppError, Field},
+    conversation::model::{MESSAGE_CHARS, Page, Sent, Thread},
+    error::{AppError, Field, Whereabouts},
     id::{ConversationId, UserId},
     live::event::Whisper,
-    queue::model::{Author, ConversationRow, State},
+    queue::model::{Author, State},
     time::Timestamp,
 };
-use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _,
-    QueryFilter as _,
-};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
 /// Loads a conversation that the agent may see: with the bot, in an own department, or their own.
 ///
 /// # Errors
 /// [`AppError::NotFound`] both when there is none and when it may not be seen.
-async fn visible(database: &impl ConnectionTrait, actor: &Actor, id: ConversationId) -> Stored<conversation::Model> {
+pub(super) async fn visible(
+    database: &impl ConnectionTrait,
+    actor: &Actor,
+    id: ConversationId,
+) -> Stored<conversation::Model> {
     let model = conversation::Entity::find_by_id(id.0).one(database).await?.ok_or(AppError::NotFound)?;
     let departments = directory::departments_of(database, actor.user, actor.role).await?;
     let viewer = Viewer { user: actor.user, sign_in: actor.sign_in, departments, on_shift: true };
@@ -48,7 +43,7 @@ async fn visible(database: &impl ConnectionTrait, actor: &Actor, id: Conversatio
     if viewer.may_read(&scope) { Ok(model) } else { Err(AppError::NotFound.into()) }
 }
 
-async fn on_shift(database: &impl ConnectionTrait, user: UserId) -> Stored<()> {
+pub(super) async fn on_shift(database: &impl ConnectionTrait, user: UserId) -> Stored<()> {
     people::open_shift(database, user).await?.map(|_| ()).ok_or(AppError::NotOnShift.into())
 }
 
@@ -84,21 +79,54 @@ pub(crate) fn words(body: &str) -> Stored<String> {
 }
 
 /// Opens a case that is this agent's.
+///
+/// # Errors
+/// [`AppError::Moved`] when it was theirs and is no more.
 pub(super) async fn mine<'t>(
     txn: &'t sea_orm::DatabaseTransaction,
     actor: &Actor,
     id: ConversationId,
     now: Timestamp,
 ) -> Stored<Case<'t>> {
-    let model = visible(txn, actor, id).await?;
+    let model = match visible(txn, actor, id).await {
+        Err(StoreError::Refused(AppError::NotFound)) => return Err(lost(txn, actor, id, AppError::NotFound).await?),
+        model => model?,
+    };
     on_shift(txn, actor.user).await?;
     if model.agent_id != Some(actor.user.0) {
-        return Err(AppError::Forbidden.into());
+        return Err(lost(txn, actor, id, AppError::Forbidden).await?);
     }
     if model.state != State::Open.as_str() {
-        return Err(AppError::TooLate.into());
+        return Err(AppError::Moved(Whereabouts::Ended).into());
     }
     Case::resume(txn, model, now)
+}
+
+/// Who served a conversation is told where it went, even out of their departments; everybody else hears `otherwise`.
+async fn lost(
+    txn: &impl ConnectionTrait,
+    actor: &Actor,
+    id: ConversationId,
+    otherwise: AppError,
+) -> Stored<StoreError> {
+    let served = session::Entity::find()
+        .filter(session::Column::ConversationId.eq(id.0))
+        .filter(session::Column::AgentId.eq(actor.user.0))
+        .count(txn)
+        .await?;
+    let model = conversation::Entity::find_by_id(id.0).one(txn).await?;
+    let Some(model) = model.filter(|_| served > 0) else { return Ok(otherwise.into()) };
+    if people::open_shift(txn, actor.user).await?.is_none() {
+        return Ok(otherwise.into());
+    }
+    Ok(AppError::Moved(match rows::state(&model)? {
+        State::Open => Whereabouts::With { agent: rows::row(txn, model).await?.agent_name.unwrap_or_default() },
+        State::Waiting | State::Bot => {
+            Whereabouts::Queue { department: transfer::name(txn, model.department_id).await? }
+        }
+        State::Finished | State::Expired => Whereabouts::Ended,
+    })
+    .into())
 }
 
 pub(super) async fn send(desk: &StaffDesk, id: ConversationId, client: String, body: String) -> Stored<Sent> {
@@ -190,80 +218,5 @@ pub(super) async fn viewing(desk: &StaffDesk, id: ConversationId) -> Stored<()> 
     let (user, name) = (desk.actor.user, desk.actor.name.clone());
     desk.house.hub.watch(id, user);
     desk.house.hub.whisper(id, Some(user), &Whisper::Viewing { conversation: id, user, name });
-    Ok(())
-}
-
-pub(super) async fn finish(desk: &StaffDesk, id: ConversationId) -> Stored<ConversationRow> {
-    let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
-    desk.house
-        .store
-        .write(move |txn| {
-            Box::pin(async move {
-                let case = mine(txn, &actor, id, now).await?;
-                finish_case(case, &actor).await
-            })
-        })
-        .await
-}
-
-/// Ends the session and lets the bot say goodbye.
-pub(super) async fn finish_case(mut case: Case<'_>, actor: &Actor) -> Stored<ConversationRow> {
-    end_session(&case, "finished").await?;
-    case.set_state(State::Finished);
-    case.model.ended_at = Some(case.now().0);
-    case.model.unanswered_since = None;
-    case.model.unread = 0;
-    case.note(ThreadEvent::Finished { agent: actor.name.clone() });
-    customer::tell_bot(&mut case, bot::Input::Finished).await?;
-    Ok(case.save().await?.0)
-}
-
-pub(super) async fn reopen(desk: &StaffDesk, id: ConversationId) -> Stored<ConversationRow> {
-    let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
-    desk.house
-        .store
-        .write(move |txn| {
-            Box::pin(async move {
-                let model = visible(txn, &actor, id).await?;
-                if model.agent_id != Some(actor.user.0) {
-                    return Err(AppError::Forbidden.into());
-                }
-                on_shift(txn, actor.user).await?;
-                let ended =
-                    model.ended_at.filter(|_| model.state == State::Finished.as_str()).ok_or(AppError::TooLate)?;
-                // The customer may have begun another one: there is at most one live conversation.
-                let another = conversation::Entity::find()
-                    .filter(conversation::Column::CustomerId.eq(model.customer_id))
-                    .filter(conversation::Column::Id.gt(model.id))
-                    .count(txn)
-                    .await?;
-                if now.0 - ended > i64::from(UNDO_SECONDS) * 1000 || another > 0 {
-                    return Err(AppError::TooLate.into());
-                }
-                let mut case = Case::resume(txn, model, now)?;
-                case.set_state(State::Open);
-                case.model.ended_at = None;
-                case.note(ThreadEvent::Reopened { agent: actor.name.clone() });
-                customer::tell_bot(&mut case, bot::Input::Reopened).await?;
-                start_session(&case, actor.user).await?;
-                Ok(case.save().await?.0)
-            })
-        })
-        .await
-}
-
-/// Ends the stretch of service that goes on, if one does.
-pub(super) async fn end_session(case: &Case<'_>, outcome: &str) -> Stored<()> {
-    let open = session::Entity::find()
-        .filter(session::Column::ConversationId.eq(case.id().0))
-        .filter(session::Column::EndedAt.is_null())
-        .one(case.txn())
-        .await?;
-    if let Some(open) = open {
-        let mut ended: session::ActiveModel = open.into();
-        ended.ended_at = Set(Some(case.now().0));
-        ended.outcome = Set(Some(outcome.into()));
-        ended.update(case.txn()).await?;
-    }
     Ok(())
 }

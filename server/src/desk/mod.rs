@@ -4,10 +4,13 @@ mod annotation;
 mod conversation;
 pub mod customer;
 mod details;
+mod finish;
 mod queue;
 mod reception;
 pub mod rules;
 mod shift;
+mod staff;
+mod transfer;
 mod users;
 
 use crate::{
@@ -27,6 +30,7 @@ use app::{
     queue::model::{ConversationRow, Workspace},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
+    transfer::model::{Destinations, Target},
 };
 use async_trait::async_trait;
 use axum::http::request::Parts;
@@ -101,7 +105,7 @@ impl AgentDesk for StaffDesk {
         answered(shift::end(self, handovers).await)
     }
     async fn colleagues(&self) -> Answer<Vec<Colleague>> {
-        answered(shift::colleagues(self).await)
+        answered(staff::colleagues(self).await)
     }
     async fn take(&self, conversation: ConversationId) -> Answer<ConversationRow> {
         answered(queue::take(self, conversation).await)
@@ -125,10 +129,21 @@ impl AgentDesk for StaffDesk {
         answered(conversation::viewing(self, conversation).await)
     }
     async fn finish(&self, conversation: ConversationId) -> Answer<ConversationRow> {
-        answered(conversation::finish(self, conversation).await)
+        answered(finish::finish(self, conversation).await)
     }
     async fn reopen(&self, conversation: ConversationId) -> Answer<ConversationRow> {
-        answered(conversation::reopen(self, conversation).await)
+        answered(finish::reopen(self, conversation).await)
+    }
+    async fn destinations(&self) -> Answer<Destinations> {
+        answered(staff::destinations(self).await)
+    }
+    async fn transfer(
+        &self,
+        conversation: ConversationId,
+        target: Target,
+        note: Option<String>,
+    ) -> Answer<ConversationRow> {
+        answered(transfer::transfer(self, conversation, target, note).await)
     }
     async fn change_labels(
         &self,

@@ -2,35 +2,30 @@
 
 use super::{
     StaffDesk,
-    conversation::{end_session, finish_case},
-    queue::start_session,
+    finish::finish_case,
+    transfer::{back_to_queue, to_user},
 };
 use crate::{
     guard::actor::Actor,
     store::{
         Stored,
         case::Case,
-        directory,
         entity::{break_reason, conversation, session, shift, shift_break},
         event_log::{self, Logged},
         people, rows,
     },
 };
 use app::{
-    conversation::model::ThreadEvent,
     error::{AppError, Field, Reason},
-    id::{BreakReasonId, DepartmentId, UserId},
-    queue::model::State,
-    shift::model::{Colleague, Destination, Handover, LastDay, Shift},
+    id::{BreakReasonId, UserId},
+    shift::model::{Destination, Handover, LastDay, Shift},
     time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait as _,
     ActiveValue::{NotSet, Set},
     ColumnTrait as _, ConnectionTrait, DatabaseTransaction, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QuerySelect as _,
 };
-use std::collections::HashMap;
 
 pub(super) async fn last_day(desk: &StaffDesk) -> Stored<Option<LastDay>> {
     let reader = desk.house.store.reader();
@@ -180,80 +175,6 @@ async fn hand_over(
     match destination {
         Destination::Finish => finish_case(case, actor).await.map(|_| ()),
         Destination::Queue => back_to_queue(case, &actor.name).await,
-        Destination::Colleague(colleague) => to_colleague(case, actor, colleague).await,
+        Destination::Colleague(colleague) => to_user(case, actor, colleague, None, None).await.map(|_| ()),
     }
-}
-
-/// Puts an open conversation back into its department's queue.
-pub(super) async fn back_to_queue(mut case: Case<'_>, agent: &str) -> Stored<()> {
-    let department = department_name(case.txn(), case.model.department_id).await?;
-    end_session(&case, "returned").await?;
-    case.set_state(State::Waiting);
-    case.model.agent_id = None;
-    case.model.waiting_since = Some(case.now().0);
-    case.model.unanswered_since = None;
-    case.note(ThreadEvent::Returned { agent: agent.to_owned(), department });
-    case.save().await.map(|_| ())
-}
-
-async fn department_name(txn: &impl ConnectionTrait, department: Option<i64>) -> Stored<String> {
-    let all = directory::departments(txn).await?;
-    Ok(all.into_iter().find(|row| Some(row.id) == department).map(|row| row.name).unwrap_or_default())
-}
-
-async fn to_colleague(mut case: Case<'_>, actor: &Actor, colleague: UserId) -> Stored<()> {
-    let refused = || AppError::Invalid { field: Field::Destination, reason: Reason::Wrong };
-    let receiver = people::user(case.txn(), colleague).await.map_err(|_| refused())?;
-    let working = people::open_shift(case.txn(), colleague).await?.is_some();
-    if colleague == actor.user || receiver.deactivated_at.is_some() || !working {
-        return Err(refused().into());
-    }
-    end_session(&case, "transferred").await?;
-    case.model.agent_id = Some(colleague.0);
-    case.note(ThreadEvent::TransferredToUser { from: actor.name.clone(), to: receiver.name, to_id: colleague });
-    start_session(&case, colleague).await?;
-    case.save().await.map(|_| ())
-}
-
-/// Everybody on shift but oneself, and how many each has.
-pub(super) async fn colleagues(desk: &StaffDesk) -> Stored<Vec<Colleague>> {
-    let reader = desk.house.store.reader();
-    let working = people::on_shift(reader).await?;
-    let users = crate::store::entity::user_account::Entity::find().all(reader).await?;
-    let load = open_by_agent(reader).await?;
-    let colleagues = users.into_iter().filter(|user| user.id != desk.actor.user.0).filter_map(|user| {
-        let id = UserId(user.id);
-        let on_break = *working.get(&id)?;
-        Some(Colleague { id, name: user.name, on_break, open: load.get(&id).copied().unwrap_or(0) })
-    });
-    let mut colleagues: Vec<_> = colleagues.collect();
-    colleagues.sort_by(|a, b| (a.on_break, &a.name).cmp(&(b.on_break, &b.name)));
-    Ok(colleagues)
-}
-
-/// How many conversations are open with each agent.
-pub(super) async fn open_by_agent(database: &impl ConnectionTrait) -> Stored<HashMap<UserId, u32>> {
-    let counts: Vec<(Option<i64>, i64)> = conversation::Entity::find()
-        .select_only()
-        .column(conversation::Column::AgentId)
-        .column_as(conversation::Column::Id.count(), "open")
-        .filter(conversation::Column::State.eq(State::Open.as_str()))
-        .group_by(conversation::Column::AgentId)
-        .into_tuple()
-        .all(database)
-        .await?;
-    Ok(counts
-        .into_iter()
-        .filter_map(|(agent, open)| Some((UserId(agent?), u32::try_from(open).unwrap_or(u32::MAX))))
-        .collect())
-}
-
-/// The departments of every user, for lists.
-pub(super) async fn departments_by_user(database: &impl ConnectionTrait) -> Stored<HashMap<UserId, Vec<DepartmentId>>> {
-    let links = crate::store::entity::department_member::Entity::find().all(database).await?;
-    let mut departments: HashMap<UserId, Vec<DepartmentId>> = HashMap::new();
-    for link in links {
-        departments.entry(UserId(link.user_id)).or_default().push(DepartmentId(link.department_id));
-    }
-    Ok(departments)
 }

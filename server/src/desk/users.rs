@@ -2,7 +2,9 @@
 
 use super::{
     StaffDesk,
-    shift::{back_to_queue, departments_by_user, end_shift, open_by_agent},
+    shift::end_shift,
+    staff::{departments_by_user, open_by_agent},
+    transfer::back_to_queue,
 };
 use crate::store::{
     Stored,

@@ -43,6 +43,7 @@ async fn before_the_day_starts_nothing_is_visible(app: TestApp) {
         ("conversation/viewing", it.clone()),
         ("conversation/reopen", it.clone()),
         ("queue/take", it),
+        ("conversation/destinations", json!({})),
         ("queue/take_next", json!({})),
         ("shift/start_break", json!({ "reason": 1 })),
         ("shift/end_break", json!({})),

@@ -152,7 +152,8 @@ async fn numbers_at_the_edge_are_no_fault_of_any_function(app: TestApp) {
     manager.take(id).await.unwrap();
     let edges = [json!(0), json!(-1), json!(i64::MIN), json!(i64::MAX), json!(u64::MAX), json!(1e300), json!(0.5)];
     for edge in edges {
-        let it = json!({ "conversation": edge, "seq": 1, "user": edge, "reason": edge });
+        let target = json!({ "department": 1 });
+        let it = json!({ "conversation": edge, "seq": 1, "user": edge, "reason": edge, "target": target });
         for function in [
             "queue/take",
             "conversation/mark_read",
@@ -163,6 +164,7 @@ async fn numbers_at_the_edge_are_no_fault_of_any_function(app: TestApp) {
             "admin/users/deactivate",
             "admin/users/activate",
             "shift/start_break",
+            "conversation/transfer",
         ] {
             let error = manager.call::<Value>(function, it.clone()).await.unwrap_err();
             assert!(matches!(error.status(), 404 | 422), "{function} {edge}: {error:?}");

@@ -127,7 +127,7 @@ async fn tell(app: &TestApp, seed: u64) {
         story.screens.push(Screen::open(app, name).await);
     }
     for round in 0..8 {
-        for _ in 0..14 {
+        for _ in 0..18 {
             story.step().await;
         }
         for screen in &mut story.screens {
@@ -173,7 +173,7 @@ impl Story<'_> {
         let agent = self.dice.roll(AGENTS.len());
         let id = self.any();
         let it = json!({ "conversation": id });
-        match self.dice.roll(22) {
+        match self.dice.roll(24) {
             0..3 => self.arrive().await,
             3..6 => self.write().await,
             6..8 => self.ask(agent, "queue/take_next", json!({})).await,
@@ -206,8 +206,23 @@ impl Story<'_> {
                 let args = json!({ "conversation": id, "put": [put], "take": [take] });
                 self.ask(owner, "label/change", args).await;
             }
+            21..23 => self.pass_on(id, agent).await,
             _ => self.send_away().await,
         }
+    }
+
+    /// To a department, a colleague or a colleague of a department, who may be absent or of another one.
+    async fn pass_on(&mut self, id: i64, agent: usize) {
+        let owner = self.owner_of(id).unwrap_or(agent);
+        let department = 1 + i64::try_from(self.dice.roll(3)).unwrap();
+        let user = self.screens[self.dice.roll(AGENTS.len())].me;
+        let target = match self.dice.roll(3) {
+            0 => json!({ "department": department }),
+            1 => json!({ "user": { "user": user, "department": null } }),
+            _ => json!({ "user": { "user": user, "department": department } }),
+        };
+        let args = json!({ "conversation": id, "target": target, "note": "Já paguei" });
+        self.ask(owner, "conversation/transfer", args).await;
     }
 
     fn owner_of(&self, conversation: i64) -> Option<usize> {

@@ -3,6 +3,7 @@
 
 pub mod insert_label;
 pub mod menu;
+pub mod transfer;
 
 use super::chat::Chat;
 use crate::{locales::use_texts, ui::Command};
@@ -33,7 +34,7 @@ impl Action {
 
 /// Every action that is built, in the order of product.md. To be called while the head is made.
 fn all(chat: Chat) -> Vec<Action> {
-    vec![insert_label::insert_label(chat)]
+    vec![transfer::transfer(chat), insert_label::insert_label(chat)]
 }
 
 /// Why somebody who does not serve this conversation cannot do it; `None` for its agent.

@@ -90,6 +90,7 @@ fn event(event: &ThreadEvent) -> Event {
         ThreadEvent::Taken { agent, .. } => ("agent_joined", Some(agent)),
         ThreadEvent::Returned { department, .. } => ("transferred", Some(department)),
         ThreadEvent::TransferredToUser { to, .. } => ("transferred", Some(to)),
+        ThreadEvent::TransferredToDepartment { department, .. } => ("transferred", Some(department)),
         ThreadEvent::Finished { .. } => ("finished", None),
         ThreadEvent::Reopened { agent } => ("reopened", Some(agent)),
         ThreadEvent::Expired => ("expired", None),

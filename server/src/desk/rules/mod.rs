@@ -7,6 +7,7 @@ pub mod placeholders;
 pub mod protocol;
 pub mod queue;
 pub mod text;
+pub mod transfer;
 pub mod validate;
 
 impl From<validate::Reason> for app::error::Reason {
