@@ -68,7 +68,7 @@ export async function agentScreens(stage: Stage, show: Show): Promise<void> {
   await search.fill("xyz");
   await expect(marina.list.getByRole("heading", { level: 2 })).toBeVisible();
   await show("nothing-found", page);
-  await marina.list.getByRole("button", { name: /filtr/i }).last().click();
+  await marina.list.getByRole("button", { name: /filt/i }).last().click();
   await marina.tab(words.withBot).click();
   await expect(marina.row("Antônio Nunes")).toBeVisible();
   await show("with-the-bot", page);
