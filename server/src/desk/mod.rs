@@ -4,6 +4,7 @@ mod conversation;
 pub mod customer;
 mod finish;
 mod queue;
+mod reading;
 mod reception;
 pub mod rules;
 mod shift;
@@ -18,11 +19,12 @@ use crate::{
 };
 use app::{
     admin::users::model::UserRow,
-    conversation::model::{Page, Sent, Thread},
+    conversation::model::{Message, Page, Sent, Thread},
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
     id::{BreakReasonId, ConversationId, UserId},
     queue::model::{ConversationRow, Workspace},
+    reading::model::{Book, Found},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
     transfer::model::{Destinations, Target},
@@ -139,6 +141,15 @@ impl AgentDesk for StaffDesk {
         note: Option<String>,
     ) -> Answer<ConversationRow> {
         answered(transfer::transfer(self, conversation, target, note).await)
+    }
+    async fn book(&self, conversation: ConversationId) -> Answer<Book> {
+        answered(reading::book(self, conversation).await)
+    }
+    async fn leaf(&self, conversation: ConversationId, first: u32) -> Answer<Vec<Message>> {
+        answered(reading::leaf(self, conversation, first).await)
+    }
+    async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found> {
+        answered(reading::search(self, conversation, words).await)
     }
 }
 

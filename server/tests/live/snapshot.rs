@@ -199,8 +199,8 @@ impl Story<'_> {
             15 => self.ask(agent, "shift/start_break", json!({ "reason": 1 })).await,
             16 => self.ask(agent, "shift/end_break", json!({})).await,
             17 => self.end_day(agent).await,
-            18 => self.ask(agent, "shift/start", json!({})).await,
-            19..21 => self.pass_on(id, agent).await,
+            18 | 19 => self.ask(agent, "shift/start", json!({})).await,
+            20 => self.pass_on(id, agent).await,
             _ => self.send_away().await,
         }
     }

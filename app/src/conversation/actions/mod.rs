@@ -2,6 +2,7 @@
 //! [`Action`]. To add one, write that file and add its line to [`all`].
 
 pub mod menu;
+pub mod read;
 pub mod transfer;
 
 use super::chat::Chat;
@@ -33,7 +34,7 @@ impl Action {
 
 /// Every action that is built, in the order of product.md. To be called while the head is made.
 fn all(chat: Chat) -> Vec<Action> {
-    vec![transfer::transfer(chat)]
+    vec![transfer::transfer(chat), read::read(chat)]
 }
 
 /// Why somebody who does not serve this conversation cannot do it; `None` for its agent.
