@@ -6,11 +6,12 @@ use crate::{
     admin::users::model::UserRow,
     conversation::{
         annotation::model::Annotated,
-        model::{Page, Sent, Thread},
+        model::{Message, Page, Sent, Thread},
     },
     error::AppError,
     id::{BreakReasonId, ConversationId, LabelId, UserId},
     queue::model::{ConversationRow, Workspace},
+    reading::model::{Book, Found},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
     transfer::model::{Destinations, Target},
@@ -75,6 +76,11 @@ pub trait AgentDesk: Send + Sync {
         target: Target,
         note: Option<String>,
     ) -> Answer<ConversationRow>;
+
+    async fn book(&self, conversation: ConversationId) -> Answer<Book>;
+    /// At most [`LEAF`](crate::reading::model::LEAF) messages from this number on.
+    async fn leaf(&self, conversation: ConversationId, first: u32) -> Answer<Vec<Message>>;
+    async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found>;
 }
 
 /// How long a finishing can be undone.

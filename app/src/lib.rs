@@ -10,6 +10,7 @@ pub mod live;
 pub mod locales;
 pub mod not_found;
 pub mod queue;
+pub mod reading;
 pub mod session;
 pub mod shell;
 pub mod shift;

@@ -29,6 +29,13 @@ pub fn into_view(list: &HtmlElement, item: &HtmlElement) {
     }
 }
 
+/// Scrolls `list` so that `item` stands in its middle.
+pub fn to_middle(list: &Element, item: &Element) {
+    let (outer, inner) = (list.get_bounding_client_rect(), item.get_bounding_client_rect());
+    let off = inner.top() - outer.top() - (outer.height() - inner.height()).max(0.0) / 2.0;
+    list.set_scroll_top(list.scroll_top() + off as i32);
+}
+
 /// An element that shall stay where it is while content of unknown height is put above it. Browsers that hold the place by
 /// themselves have already done so when it is put back; then nothing is left to do.
 pub struct Anchor {

@@ -5,6 +5,7 @@ pub mod admin;
 pub mod conversation;
 pub mod error;
 pub mod queue;
+pub mod reading;
 pub mod session;
 pub mod shift;
 pub mod transfer;
@@ -55,6 +56,7 @@ pub struct Texts {
     pub admin: &'static admin::Texts,
     pub conversation: &'static conversation::Texts,
     pub queue: &'static queue::Texts,
+    pub reading: &'static reading::Texts,
     pub session: &'static session::Texts,
     pub shift: &'static shift::Texts,
     pub transfer: &'static transfer::Texts,
@@ -66,6 +68,7 @@ static PT_BR: Texts = Texts {
     admin: &admin::PT_BR,
     conversation: &conversation::PT_BR,
     queue: &queue::PT_BR,
+    reading: &reading::PT_BR,
     session: &session::PT_BR,
     shift: &shift::PT_BR,
     transfer: &transfer::PT_BR,
@@ -77,6 +80,7 @@ static EN: Texts = Texts {
     admin: &admin::EN,
     conversation: &conversation::EN,
     queue: &queue::EN,
+    reading: &reading::EN,
     session: &session::EN,
     shift: &shift::EN,
     transfer: &transfer::EN,
@@ -88,6 +92,7 @@ static ES: Texts = Texts {
     admin: &admin::ES,
     conversation: &conversation::ES,
     queue: &queue::ES,
+    reading: &reading::ES,
     session: &session::ES,
     shift: &shift::ES,
     transfer: &transfer::ES,

@@ -2,12 +2,13 @@
 
 use super::{model::DepartmentLoad, state::Transfer};
 use crate::{
+    browser::{pointer, timer},
     id::{DepartmentId, UserId},
     locales::Texts,
     shift::model::{Attendance, Colleague},
     ui::{Avatar, AvatarSize, Presence, SearchField, fold, icon},
 };
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 fn status(attendance: Attendance, texts: &Texts) -> &'static str {
     match attendance {
@@ -40,8 +41,20 @@ pub fn people(state: Transfer) -> AnyView {
             people.map(|person| person.id).collect::<Vec<_>>()
         })
     });
+    // The people come after the dialog has opened; coming back from the other tab leaves the keyboard there.
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if input.get().is_some() && !pointer::is_finger() && state.fresh.get_value() {
+            state.fresh.set_value(false);
+            timer::after_drawing(move || {
+                if let Some(input) = input.try_get_untracked().flatten() {
+                    let _ = input.focus();
+                }
+            });
+        }
+    });
     view! {
-        <SearchField label=texts.transfer.search value=state.words autofocus=true/>
+        <SearchField label=texts.transfer.search value=state.words node_ref=input/>
         <div class="choices" role="radiogroup" aria-label=texts.transfer.to_person>
             <For each=move || found.get() key=|id| *id let:id>{person_line(state, id)}</For>
         </div>

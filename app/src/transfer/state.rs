@@ -39,6 +39,8 @@ pub struct Transfer {
     pub missing: RwSignal<bool>,
     pub error: RwSignal<Option<AppError>>,
     pub busy: RwSignal<bool>,
+    /// The search of people has not had the keyboard yet.
+    pub fresh: StoredValue<bool>,
 }
 
 impl Transfer {
@@ -60,6 +62,7 @@ impl Transfer {
             missing: RwSignal::new(false),
             error: RwSignal::new(None),
             busy: RwSignal::new(false),
+            fresh: StoredValue::new(true),
         };
         // Somebody goes to lunch while one looks: the server decides anyway, but the list should be of now.
         crate::browser::timer::every(15_000, move || {
@@ -81,6 +84,7 @@ impl Transfer {
         self.note.set(String::new());
         self.missing.set(false);
         self.error.set(None);
+        self.fresh.set_value(true);
         self.open.set(true);
         self.load();
     }

@@ -6,6 +6,7 @@ pub mod customer;
 mod details;
 mod finish;
 mod queue;
+mod reading;
 mod reception;
 pub mod rules;
 mod shift;
@@ -22,12 +23,13 @@ use app::{
     admin::users::model::UserRow,
     conversation::{
         annotation::model::Annotated,
-        model::{Page, Sent, Thread},
+        model::{Message, Page, Sent, Thread},
     },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
     id::{BreakReasonId, ConversationId, LabelId, UserId},
     queue::model::{ConversationRow, Workspace},
+    reading::model::{Book, Found},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
     transfer::model::{Destinations, Target},
@@ -152,6 +154,15 @@ impl AgentDesk for StaffDesk {
         take: Vec<LabelId>,
     ) -> Answer<Annotated> {
         answered(annotation::change_labels(self, conversation, put, take).await)
+    }
+    async fn book(&self, conversation: ConversationId) -> Answer<Book> {
+        answered(reading::book(self, conversation).await)
+    }
+    async fn leaf(&self, conversation: ConversationId, first: u32) -> Answer<Vec<Message>> {
+        answered(reading::leaf(self, conversation, first).await)
+    }
+    async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found> {
+        answered(reading::search(self, conversation, words).await)
     }
 }
 

@@ -59,6 +59,9 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
             json!({ "conversation": conversation, "target": { "department": 1 }, "note": null }),
             OWNS,
         ),
+        ("reading/open", json!({ "conversation": conversation }), SEES),
+        ("reading/leaf", json!({ "conversation": conversation, "first": 1 }), SEES),
+        ("reading/search", json!({ "conversation": conversation, "words": "Joana" }), SEES),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
@@ -120,6 +123,9 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "shift/colleagues",
             "queue/workspace",
             "conversation/destinations",
+            "reading/open",
+            "reading/leaf",
+            "reading/search",
             "admin/users",
         ];
         if !changes_nothing.contains(&path) {

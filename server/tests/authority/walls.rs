@@ -44,6 +44,9 @@ async fn before_the_day_starts_nothing_is_visible(app: TestApp) {
         ("conversation/reopen", it.clone()),
         ("queue/take", it),
         ("conversation/destinations", json!({})),
+        ("reading/open", json!({ "conversation": id })),
+        ("reading/leaf", json!({ "conversation": id, "first": 1 })),
+        ("reading/search", json!({ "conversation": id, "words": "x" })),
         ("queue/take_next", json!({})),
         ("shift/start_break", json!({ "reason": 1 })),
         ("shift/end_break", json!({})),
@@ -77,6 +80,9 @@ async fn asking_for_a_foreign_thread_does_not_open_it(app: TestApp) {
     for (function, args) in [
         ("conversation/thread", json!({ "conversation": id, "page": "Latest" })),
         ("conversation/viewing", json!({ "conversation": id })),
+        ("reading/open", json!({ "conversation": id })),
+        ("reading/leaf", json!({ "conversation": id, "first": 1 })),
+        ("reading/search", json!({ "conversation": id, "words": "boleto" })),
     ] {
         assert_eq!(rafael.call::<Value>(function, args).await.unwrap_err(), AppError::NotFound, "{function}");
     }

@@ -199,14 +199,14 @@ impl Story<'_> {
             15 => self.ask(agent, "shift/start_break", json!({ "reason": 1 })).await,
             16 => self.ask(agent, "shift/end_break", json!({})).await,
             17 => self.end_day(agent).await,
-            18 => self.ask(agent, "shift/start", json!({})).await,
-            19..21 => {
+            18 | 19 => self.ask(agent, "shift/start", json!({})).await,
+            20..22 => {
                 let owner = self.owner_of(id).unwrap_or(agent);
                 let (put, take) = (self.dice.roll(4) + 1, self.dice.roll(4) + 1);
                 let args = json!({ "conversation": id, "put": [put], "take": [take] });
                 self.ask(owner, "label/change", args).await;
             }
-            21..23 => self.pass_on(id, agent).await,
+            22 => self.pass_on(id, agent).await,
             _ => self.send_away().await,
         }
     }
