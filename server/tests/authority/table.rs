@@ -21,6 +21,7 @@ const ANYBODY: Outcomes = [200, 200, 200, 200, 200];
 const SIGNED_IN: Outcomes = [401, 200, 200, 200, 200];
 const SEES: Outcomes = [401, 404, 200, 200, 200];
 const OWNS: Outcomes = [401, 404, 403, 403, 200];
+const OWNS_NONE: Outcomes = [401, 404, 403, 403, 404];
 const MANAGES: Outcomes = [401, 403, 403, 200, 403];
 
 /// The conversation is open with its owner. 404 is also what a missing one answers: nobody learns that it exists.
@@ -28,6 +29,11 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
     let it = json!({ "conversation": conversation });
     let code = json!({ "form": { "code": "X", "company": "X", "name": "X", "email": "x@x.example", "password": "0123456789" } });
     let marina = json!({ "email": "marina@nortel.example", "password": "balcao-demo" });
+    let with = |args: Value| {
+        let mut all = json!({ "conversation": conversation, "client_id": uuid() });
+        all.as_object_mut().expect("an object").extend(args.as_object().expect("an object").clone());
+        all
+    };
     vec![
         ("session/visit", json!({}), ANYBODY),
         ("session/sign_in", marina, ANYBODY),
@@ -53,6 +59,16 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
         // It is not finished, which only its owner learns.
         ("conversation/reopen", it, [401, 404, 403, 403, 409]),
         ("label/change", json!({ "conversation": conversation, "put": [1], "take": [2] }), OWNS),
+        ("note/add", with(json!({ "body": "Oi" })), OWNS),
+        // There is no such observation or information, which only the owner learns.
+        ("note/edit", with(json!({ "note": 1, "seen": 1, "body": "Oi" })), OWNS_NONE),
+        ("note/remove", with(json!({ "note": 1 })), OWNS_NONE),
+        ("note/restore", with(json!({ "note": 1 })), OWNS_NONE),
+        ("info/add", with(json!({ "name": "Contrato", "value": "1" })), OWNS),
+        ("info/edit", with(json!({ "info": 1_000, "seen": 1, "name": "Contrato", "value": "1" })), OWNS_NONE),
+        ("info/remove", with(json!({ "info": 1_000 })), OWNS_NONE),
+        ("info/restore", with(json!({ "info": 1_000 })), OWNS_NONE),
+        ("info/names", json!({}), SIGNED_IN),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
@@ -108,8 +124,10 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             }
         }
         // Whatever that changed must not decide the next line: a new conversation, with everybody at work again.
-        if !matches!(path, "session/visit" | "shift/last_day" | "shift/colleagues" | "queue/workspace" | "admin/users")
-        {
+        if !matches!(
+            path,
+            "session/visit" | "shift/last_day" | "shift/colleagues" | "queue/workspace" | "info/names" | "admin/users"
+        ) {
             world = another_day(&app, world, path).await;
         }
     }
