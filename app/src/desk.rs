@@ -9,11 +9,12 @@ use crate::{
         model::{Message, Page, Sent, Thread},
     },
     error::AppError,
-    id::{BreakReasonId, ConversationId, LabelId, UserId},
+    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
+    time::Timestamp,
     transfer::model::{Destinations, Target},
 };
 use async_trait::async_trait;
@@ -81,6 +82,36 @@ pub trait AgentDesk: Send + Sync {
     /// At most [`LEAF`](crate::reading::model::LEAF) messages from this number on.
     async fn leaf(&self, conversation: ConversationId, first: u32) -> Answer<Vec<Message>>;
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found>;
+    /// The same `client_id` again is the same observation.
+    async fn add_note(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Annotated>;
+    /// `seen`: the [`Note::changed_at`](crate::conversation::annotation::model::Note::changed_at) that was edited.
+    async fn edit_note(
+        &self,
+        conversation: ConversationId,
+        note: NoteId,
+        seen: Timestamp,
+        body: String,
+    ) -> Answer<Annotated>;
+    /// Removes it, or brings it back.
+    async fn remove_note(&self, conversation: ConversationId, note: NoteId, removed: bool) -> Answer<Annotated>;
+    /// Words are a name and a value. The same `client_id` again is the same information.
+    async fn add_info(
+        &self,
+        conversation: ConversationId,
+        client_id: String,
+        words: (String, String),
+    ) -> Answer<Annotated>;
+    /// With the state that was edited, as for observations.
+    async fn edit_info(
+        &self,
+        conversation: ConversationId,
+        info: (InfoId, Timestamp),
+        words: (String, String),
+    ) -> Answer<Annotated>;
+    /// Removes it, or brings it back.
+    async fn remove_info(&self, conversation: ConversationId, info: InfoId, removed: bool) -> Answer<Annotated>;
+    /// Names that were used before, the latest first.
+    async fn info_names(&self) -> Answer<Vec<String>>;
 }
 
 /// How long a finishing can be undone.

@@ -77,6 +77,9 @@ pub enum Field {
     Destination,
     Company,
     Label,
+    Note,
+    InfoName,
+    InfoValue,
 }
 
 /// What is wrong with an input.

@@ -37,8 +37,12 @@ ids! {
     DepartmentId
     /// A field of the contact form.
     FieldId
+    /// A name and a value on a conversation.
+    InfoId
     /// A manager-registered label.
     LabelId
+    /// An observation of an agent.
+    NoteId
     /// An agent or a manager.
     UserId
 }

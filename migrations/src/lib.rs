@@ -8,6 +8,8 @@ mod m20261123_000002_people;
 mod m20261123_000003_conversations;
 mod m20261123_000004_event_log;
 mod m20261123_000005_audit;
+mod m20261123_000006_note;
+mod m20261123_000007_additional_info;
 mod m20261123_000020_transfer;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
@@ -22,6 +24,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_conversations::Migration),
             Box::new(m20261123_000004_event_log::Migration),
             Box::new(m20261123_000005_audit::Migration),
+            Box::new(m20261123_000006_note::Migration),
+            Box::new(m20261123_000007_additional_info::Migration),
             Box::new(m20261123_000020_transfer::Migration),
         ]
     }

@@ -1,6 +1,7 @@
 //! The middle of the workspace: one conversation, or the wish to open one.
 
 use super::{
+    annotation::{info_dialog::InfoEditor, note_editor::NoteEditor},
     chat::{Chat, Loading},
     composer::Writing,
     details::DetailsPanel,
@@ -44,6 +45,8 @@ pub fn chat_view(id: ConversationId, take: Take) -> AnyView {
     let chat = Chat::open(id);
     let writing = Writing::new(chat);
     let finish = Finish::in_context();
+    NoteEditor::provide(chat);
+    InfoEditor::provide(chat);
     let words = use_texts().conversation;
     let screen = use_screen();
     register_commands(chat, finish);

@@ -1,6 +1,10 @@
 //! What is known of the customer and of this conversation.
 
-use super::{annotation::label_list::label_section, chat::Chat, model::Details};
+use super::{
+    annotation::{info_list::info_section, label_list::label_section, note_list::note_section},
+    chat::Chat,
+    model::Details,
+};
 use crate::{
     locales::{Texts, use_texts},
     queue::{
@@ -42,7 +46,9 @@ pub fn DetailsPanel(chat: Chat) -> impl IntoView {
                 <h3>{words.service}</h3>
                 <dl class="kv">{move || service(chat, details, texts)}</dl>
             </section>
+            {info_section(chat)}
             {label_section(chat)}
+            {note_section(chat)}
         </aside>
     }
     .into_any()
@@ -119,7 +125,7 @@ fn service(chat: Chat, details: Memo<Option<Details>>, texts: &Texts) -> Vec<Any
 }
 
 /// `23/11 08:51`.
-fn moment(zone: &Zone, at: Timestamp) -> String {
+pub fn moment(zone: &Zone, at: Timestamp) -> String {
     let local = zone.local(at);
     format!("{:02}/{:02} {}", local.day, local.month, zone.clock(at))
 }

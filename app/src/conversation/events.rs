@@ -39,6 +39,8 @@ pub fn event_words(
         ThreadEvent::Resolved { yes } => (if *yes { "check" } else { "x" }, (words.resolved)(*yes).to_owned()),
         ThreadEvent::Rated { score } => ("star", (words.rated)(*score)),
         ThreadEvent::Labelled { agent, put, taken } => ("tag", (texts.actions.labelled)(agent, put, taken)),
+        ThreadEvent::Noted { agent, done } => ("note", (texts.actions.noted)(agent, *done)),
+        ThreadEvent::Informed { agent, name, done } => ("info", (texts.actions.informed)(agent, name, *done)),
     }
 }
 

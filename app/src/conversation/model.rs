@@ -1,5 +1,6 @@
 //! A conversation as the chat and the details show it.
 
+use super::annotation::model::{Done, Info, Note};
 use crate::{
     id::{ConversationId, FieldId, UserId},
     queue::model::{Author, ConversationRow},
@@ -93,12 +94,23 @@ pub enum ThreadEvent {
         put: Vec<String>,
         taken: Vec<String>,
     },
+    /// Something was done with an observation. Never its words.
+    Noted {
+        agent: String,
+        done: Done,
+    },
+    /// Something was done with an additional information. Never its value.
+    Informed {
+        agent: String,
+        name: String,
+        done: Done,
+    },
 }
 
 impl ThreadEvent {
     /// What agents do among themselves, which is none of the customer's business.
     pub fn internal(&self) -> bool {
-        matches!(self, Self::Labelled { .. })
+        matches!(self, Self::Labelled { .. } | Self::Noted { .. } | Self::Informed { .. })
     }
 }
 
@@ -143,6 +155,11 @@ pub struct Details {
     pub waited_seconds: Option<u32>,
     /// The number of the last message of the bot's part: up to it the thread is folded.
     pub bot_until: u32,
+    #[serde(default)]
+    pub infos: Vec<Info>,
+    /// None once the conversation is over.
+    #[serde(default)]
+    pub notes: Vec<Note>,
 }
 
 /// An answer of the contact form, formatted for reading.

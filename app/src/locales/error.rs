@@ -39,6 +39,9 @@ fn invalid_pt(field: Field, reason: Reason) -> String {
         Field::Destination => "o destino",
         Field::Company => "o nome da empresa",
         Field::Label => "a etiqueta",
+        Field::Note => "a observação",
+        Field::InfoName => "o nome da informação",
+        Field::InfoValue => "o valor",
     };
     match reason {
         Reason::Empty => format!("Preencha {what}."),
@@ -91,6 +94,9 @@ fn invalid_en(field: Field, reason: Reason) -> String {
         Field::Destination => "the destination",
         Field::Company => "the company’s name",
         Field::Label => "the label",
+        Field::Note => "the observation",
+        Field::InfoName => "the information’s name",
+        Field::InfoValue => "the value",
     };
     match reason {
         Reason::Empty => format!("Fill in {what}."),
@@ -143,6 +149,9 @@ fn invalid_es(field: Field, reason: Reason) -> String {
         Field::Destination => "el destino",
         Field::Company => "el nombre de la empresa",
         Field::Label => "la etiqueta",
+        Field::Note => "la observación",
+        Field::InfoName => "el nombre de la información",
+        Field::InfoValue => "el valor",
     };
     match reason {
         Reason::Empty => format!("Completa {what}."),

@@ -1,7 +1,10 @@
 //! A native modal dialog: the browser keeps the keyboard inside, closes it on Escape and gives the keyboard back.
 
-use super::button::IconButton;
-use crate::{browser::timer, locales::use_texts};
+use super::button::{Button, ButtonKind, IconButton};
+use crate::{
+    browser::{focus, timer},
+    locales::use_texts,
+};
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -22,6 +25,12 @@ pub fn Dialog(
     #[prop(optional)] size: DialogSize,
     #[prop(optional, into)] on_submit: Option<Callback<()>>,
     #[prop(optional, into)] footer: Option<ViewFn>,
+    /// While it says so, closing asks first.
+    #[prop(optional, into)]
+    unsaved: Signal<bool>,
+    /// Hears that what was unsaved is given up.
+    #[prop(optional, into)]
+    on_discard: Option<Callback<()>>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let texts = use_texts();
@@ -30,6 +39,31 @@ pub fn Dialog(
     let footer = StoredValue::new(footer);
     let children = StoredValue::new(children);
     let generation = generation(open);
+    let asking = RwSignal::new(false);
+    Effect::new(move |_| {
+        if !unsaved.get() || !open.get() {
+            asking.set(false);
+        }
+    });
+    let leave = move || {
+        if !unsaved.get_untracked() {
+            return open.set(false);
+        }
+        asking.set(true);
+        timer::after_drawing(|| focus::focus_first("dialog[open] [data-asks] button"));
+    };
+    let discard = move || {
+        if let Some(on_discard) = on_discard {
+            on_discard.run(());
+        }
+        open.set(false);
+    };
+    let footer = move || {
+        if asking.get() {
+            return Some(question(asking, discard));
+        }
+        footer.with_value(|footer| footer.as_ref().map(|footer| view! { <footer>{footer.run()}</footer> }.into_any()))
+    };
     let content = move || {
         (generation.get() > 0).then(|| {
             let submit = move |event: ev::SubmitEvent| {
@@ -42,14 +76,20 @@ pub fn Dialog(
                 <form novalidate on:submit=submit>
                     <header>
                         <h2>{move || title.get()}</h2>
-                        <IconButton icon="x" label=texts.ui.close.to_owned() class="close" on_press=move || open.set(false)/>
+                        <IconButton icon="x" label=texts.ui.close.to_owned() class="close" on_press=leave/>
                     </header>
                     <div class="body">{children.with_value(|children| children())}</div>
-                    {footer.with_value(|footer| footer.as_ref().map(|footer| view! { <footer>{footer.run()}</footer> }))}
+                    {footer}
                 </form>
             }
             .into_any()
         })
+    };
+    let cancel = move |event: ev::Event| {
+        if unsaved.get_untracked() {
+            event.prevent_default();
+            leave();
+        }
     };
     let class = match size {
         DialogSize::Small => "dialog sm",
@@ -62,10 +102,24 @@ pub fn Dialog(
             class=class
             aria-label=move || title.get()
             on:close=move |_| open.set(false)
-            on:mousedown=move |event| close_on_backdrop(&event, open, node)
+            on:cancel=cancel
+            on:mousedown=move |event| if on_backdrop(&event, node) { leave() }
         >
             {content}
         </dialog>
+    }
+    .into_any()
+}
+
+/// Takes the footer's place: whether to give up what was typed.
+fn question(asking: RwSignal<bool>, discard: impl Fn() + Send + Sync + 'static) -> AnyView {
+    let texts = use_texts().ui;
+    view! {
+        <footer data-asks="">
+            <p role="alert">{texts.unsaved}</p>
+            <Button on_press=move || asking.set(false)>{texts.keep_editing}</Button>
+            <Button kind=ButtonKind::DangerPrimary on_press=discard>{texts.discard}</Button>
+        </footer>
     }
     .into_any()
 }
@@ -105,15 +159,19 @@ pub(super) fn follow(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
     });
 }
 
-/// A press that hits the dialog itself, and not its content, hit the backdrop.
+/// Closes on a press on the backdrop.
 pub(super) fn close_on_backdrop(event: &ev::MouseEvent, open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
-    let Some(dialog) = node.get_untracked() else { return };
+    if on_backdrop(event, node) {
+        open.set(false);
+    }
+}
+
+/// A press that hits the dialog itself, and not its content, hit the backdrop.
+fn on_backdrop(event: &ev::MouseEvent, node: NodeRef<html::Dialog>) -> bool {
+    let Some(dialog) = node.get_untracked() else { return false };
     let on_itself =
         event.target().is_some_and(|target| target.unchecked_ref::<web_sys::Element>() == dialog.unchecked_ref());
     let area = dialog.get_bounding_client_rect();
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-    let inside = x >= area.left() && x <= area.right() && y >= area.top() && y <= area.bottom();
-    if on_itself && !inside {
-        open.set(false);
-    }
+    on_itself && !(x >= area.left() && x <= area.right() && y >= area.top() && y <= area.bottom())
 }

@@ -12,6 +12,9 @@ pub fn SearchField(
     #[prop(optional)]
     keys: Option<&'static str>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
+    /// Gets the keyboard when its dialog opens.
+    #[prop(optional)]
+    autofocus: bool,
 ) -> impl IntoView {
     let texts = use_texts();
     let clear = move || {

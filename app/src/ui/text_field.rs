@@ -28,6 +28,9 @@ pub fn TextField(
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] required: bool,
     #[prop(optional)] max: Option<u32>,
+    /// The id of a `datalist` with suggestions.
+    #[prop(optional)]
+    list: Option<&'static str>,
 ) -> impl IntoView {
     let revealed = RwSignal::new(false);
     let id = format!("field-{name}");
@@ -54,6 +57,7 @@ pub fn TextField(
             autofocus=autofocus
             required=required
             maxlength=max
+            list=list
             autocapitalize=exact.then_some("none")
             spellcheck=exact.then_some("false")
             aria-invalid=move || error.with(Option::is_some).then_some("true")

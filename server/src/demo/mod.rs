@@ -1,5 +1,6 @@
 //! The company that an installation begins with; and, in demo mode only, one with people and a past.
 
+mod annotations;
 mod past;
 mod registered;
 

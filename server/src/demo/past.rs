@@ -178,6 +178,7 @@ async fn one(
     }
     finish(&mut case, story, agent);
     answers(&case, story, fields).await?;
+    super::annotations::note(&case, story.customer.0, agent).await?;
     let session = session::ActiveModel {
         id: NotSet,
         conversation_id: Set(case.id().0),

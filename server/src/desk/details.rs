@@ -2,13 +2,14 @@
 
 use super::customer;
 use crate::store::{
-    Stored,
+    Stored, annotations,
     entity::{conversation, customer as customer_table, form_answer, form_field},
+    rows,
 };
 use app::{
     conversation::model::{Answer, Details},
     error::AppError,
-    id::FieldId,
+    id::{ConversationId, FieldId},
     time::Timestamp,
 };
 use sea_orm::{
@@ -31,6 +32,11 @@ pub(super) async fn details(database: &impl ConnectionTrait, model: &conversatio
         let value = crate::desk::rules::validate::format(customer::kind(&field.kind), &answer.value);
         Some(Answer { field: FieldId(field.id), label: field.label.clone(), value })
     });
+    // Observations are there while the conversation goes on, and gone when it is over.
+    let id = ConversationId(model.id);
+    let live = rows::state(model)?.live();
+    let notes = if live { annotations::notes(database, id).await? } else { Vec::new() };
+    let infos = annotations::infos(database, id).await?;
     let number = |value: i32| u32::try_from(value).unwrap_or(0);
     Ok(Details {
         customer_since: Timestamp(customer.created_at),
@@ -42,5 +48,7 @@ pub(super) async fn details(database: &impl ConnectionTrait, model: &conversatio
         bot_seconds: model.bot_seconds.map(number),
         waited_seconds: model.waited_seconds.map(number),
         bot_until: number(model.bot_until),
+        infos,
+        notes,
     })
 }

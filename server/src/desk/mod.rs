@@ -1,6 +1,6 @@
 //! The port's answers. A handle is made for a role, or not at all; rules are pure and live in [`rules`].
 
-mod annotation;
+pub(crate) mod annotation;
 mod conversation;
 pub mod customer;
 mod details;
@@ -27,11 +27,12 @@ use app::{
     },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
-    id::{BreakReasonId, ConversationId, LabelId, UserId},
+    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
+    time::Timestamp,
     transfer::model::{Destinations, Target},
 };
 use async_trait::async_trait;
@@ -163,6 +164,43 @@ impl AgentDesk for StaffDesk {
     }
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found> {
         answered(reading::search(self, conversation, words).await)
+    }
+    async fn add_note(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Annotated> {
+        answered(annotation::add_note(self, conversation, client_id, body).await)
+    }
+    async fn edit_note(
+        &self,
+        conversation: ConversationId,
+        note: NoteId,
+        seen: Timestamp,
+        body: String,
+    ) -> Answer<Annotated> {
+        answered(annotation::edit_note(self, conversation, note, seen, body).await)
+    }
+    async fn remove_note(&self, conversation: ConversationId, note: NoteId, removed: bool) -> Answer<Annotated> {
+        answered(annotation::remove_note(self, conversation, note, removed).await)
+    }
+    async fn add_info(
+        &self,
+        conversation: ConversationId,
+        client_id: String,
+        words: (String, String),
+    ) -> Answer<Annotated> {
+        answered(annotation::add_info(self, conversation, client_id, words).await)
+    }
+    async fn edit_info(
+        &self,
+        conversation: ConversationId,
+        info: (InfoId, Timestamp),
+        words: (String, String),
+    ) -> Answer<Annotated> {
+        answered(annotation::edit_info(self, conversation, info, words).await)
+    }
+    async fn remove_info(&self, conversation: ConversationId, info: InfoId, removed: bool) -> Answer<Annotated> {
+        answered(annotation::remove_info(self, conversation, info, removed).await)
+    }
+    async fn info_names(&self) -> Answer<Vec<String>> {
+        answered(annotation::info_names(self).await)
     }
 }
 

@@ -15,12 +15,16 @@ use serde_json::Value;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     Labels,
+    Note,
+    Info,
 }
 
 impl Action {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Labels => "conversation.labels",
+            Self::Note => "conversation.note",
+            Self::Info => "conversation.info",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! together, and only then is it answered. Queries take `&impl ConnectionTrait`, never the store: a query on the pool inside
 //! one's own transaction would wait for the connection that the transaction holds.
 
+pub mod annotations;
 pub mod audit;
 pub mod case;
 pub mod directory;

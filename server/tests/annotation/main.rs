@@ -12,4 +12,7 @@
 mod support;
 
 mod audited;
+mod info;
 mod label;
+mod note;
+mod scene;

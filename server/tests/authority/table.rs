@@ -21,6 +21,7 @@ const ANYBODY: Outcomes = [200, 200, 200, 200, 200];
 const SIGNED_IN: Outcomes = [401, 200, 200, 200, 200];
 const SEES: Outcomes = [401, 404, 200, 200, 200];
 const OWNS: Outcomes = [401, 404, 403, 403, 200];
+const OWNS_NONE: Outcomes = [401, 404, 403, 403, 404];
 const MANAGES: Outcomes = [401, 403, 403, 200, 403];
 
 /// The conversation is open with its owner. 404 is also what a missing one answers: nobody learns that it exists.
@@ -28,6 +29,11 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
     let it = json!({ "conversation": conversation });
     let code = json!({ "form": { "code": "X", "company": "X", "name": "X", "email": "x@x.example", "password": "0123456789" } });
     let marina = json!({ "email": "marina@nortel.example", "password": "balcao-demo" });
+    let with = |args: Value| {
+        let mut all = json!({ "conversation": conversation, "client_id": uuid() });
+        all.as_object_mut().expect("an object").extend(args.as_object().expect("an object").clone());
+        all
+    };
     vec![
         ("session/visit", json!({}), ANYBODY),
         ("session/sign_in", marina, ANYBODY),
@@ -62,6 +68,16 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
         ("reading/open", json!({ "conversation": conversation }), SEES),
         ("reading/leaf", json!({ "conversation": conversation, "first": 1 }), SEES),
         ("reading/search", json!({ "conversation": conversation, "words": "Joana" }), SEES),
+        ("note/add", with(json!({ "body": "Oi" })), OWNS),
+        // There is no such observation or information, which only the owner learns.
+        ("note/edit", with(json!({ "note": 1, "seen": 1, "body": "Oi" })), OWNS_NONE),
+        ("note/remove", with(json!({ "note": 1 })), OWNS_NONE),
+        ("note/restore", with(json!({ "note": 1 })), OWNS_NONE),
+        ("info/add", with(json!({ "name": "Contrato", "value": "1" })), OWNS),
+        ("info/edit", with(json!({ "info": 1_000, "seen": 1, "name": "Contrato", "value": "1" })), OWNS_NONE),
+        ("info/remove", with(json!({ "info": 1_000 })), OWNS_NONE),
+        ("info/restore", with(json!({ "info": 1_000 })), OWNS_NONE),
+        ("info/names", json!({}), SIGNED_IN),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
@@ -126,6 +142,7 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "reading/open",
             "reading/leaf",
             "reading/search",
+            "info/names",
             "admin/users",
         ];
         if !changes_nothing.contains(&path) {

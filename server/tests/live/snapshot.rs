@@ -173,7 +173,7 @@ impl Story<'_> {
         let agent = self.dice.roll(AGENTS.len());
         let id = self.any();
         let it = json!({ "conversation": id });
-        match self.dice.roll(24) {
+        match self.dice.roll(26) {
             0..3 => self.arrive().await,
             3..6 => self.write().await,
             6..8 => self.ask(agent, "queue/take_next", json!({})).await,
@@ -200,6 +200,17 @@ impl Story<'_> {
             16 => self.ask(agent, "shift/end_break", json!({})).await,
             17 => self.end_day(agent).await,
             18 | 19 => self.ask(agent, "shift/start", json!({})).await,
+            23 => {
+                let owner = self.owner_of(id).unwrap_or(agent);
+                let args = json!({ "conversation": id, "client_id": crate::support::uuid(), "body": "Lembrar" });
+                self.ask(owner, "note/add", args).await;
+            }
+            24 => {
+                let owner = self.owner_of(id).unwrap_or(agent);
+                let args =
+                    json!({ "conversation": id, "client_id": crate::support::uuid(), "name": "Placa", "value": "A" });
+                self.ask(owner, "info/add", args).await;
+            }
             20..22 => {
                 let owner = self.owner_of(id).unwrap_or(agent);
                 let (put, take) = (self.dice.roll(4) + 1, self.dice.roll(4) + 1);

@@ -18,7 +18,7 @@ use sea_orm::{
 use server::{
     desk::customer,
     live::places,
-    store::{entity, event_log, people, rows},
+    store::{annotations, entity, event_log, people, rows},
 };
 use std::sync::Mutex;
 
@@ -106,6 +106,8 @@ async fn hot_queries_use_an_index(app: TestApp) {
     for page in [Page::Latest, Page::Before(4), Page::After(2)] {
         assert!(!rows::messages(&noting, ConversationId(id), page).await.unwrap().0.is_empty());
     }
+    annotations::notes(&noting, ConversationId(id)).await.unwrap();
+    annotations::infos(&noting, ConversationId(id)).await.unwrap();
     assert!(customer::latest(&noting, customer).await.unwrap().is_some());
     assert!(places::place_of(&noting, &waiting).await.unwrap().is_some());
     places::typical_wait_s(&noting).await.unwrap();
@@ -143,6 +145,14 @@ async fn hot_queries_use_an_index(app: TestApp) {
         .filter(entity::session::Column::ConversationId.eq(id))
         .filter(entity::session::Column::EndedAt.is_null())
         .one(&noting)
+        .await
+        .unwrap();
+    let by_value = entity::additional_info::Entity::find().filter(entity::additional_info::Column::ValueKey.eq("x"));
+    by_value.clone().one(&noting).await.unwrap();
+    by_value.filter(entity::additional_info::Column::NameKey.eq("x")).one(&noting).await.unwrap();
+    entity::audit_entry::Entity::find()
+        .filter(entity::audit_entry::Column::ConversationId.eq(id))
+        .all(&noting)
         .await
         .unwrap();
     entity::user_account::Entity::find()

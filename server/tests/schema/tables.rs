@@ -32,8 +32,8 @@ fn entities() -> Tables {
     let mut tables = Tables::new();
     macro_rules! all { ($($module:ident)*) => { $(described(&mut tables, entity::$module::Entity);)* } }
     all! {
-        audit_entry break_reason canned_reply company conversation conversation_label customer department department_member event_log
-        form_answer form_field label message session shift shift_break sign_in user_account
+        additional_info audit_entry break_reason canned_reply company conversation conversation_label customer department department_member event_log
+        form_answer form_field info_name label message note session shift shift_break sign_in user_account
     }
     tables
 }
@@ -70,7 +70,7 @@ async fn stored(app: &TestApp) -> Tables {
 
 async fn the_migrations_make_what_the_entities_say(app: TestApp) {
     let (described, stored) = (entities(), stored(&app).await);
-    assert_eq!(described.len(), 19, "an entity is missing in this test, or new: add it above");
+    assert_eq!(described.len(), 22, "an entity is missing in this test, or new: add it above");
     for (table, columns) in &stored {
         assert_eq!(Some(columns), described.get(table), "{table}");
     }

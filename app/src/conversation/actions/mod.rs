@@ -1,10 +1,13 @@
 //! The three-dot menu: what an attendance needs beside talking (product.md §4.5). One file an action: a function that makes its
 //! [`Action`]. To add one, write that file and add its line to [`all`].
 
+pub mod insert_info;
 pub mod insert_label;
+pub mod insert_note;
 pub mod menu;
 pub mod read;
 pub mod transfer;
+pub mod view_notes;
 
 use super::chat::Chat;
 use crate::{locales::use_texts, ui::Command};
@@ -35,7 +38,14 @@ impl Action {
 
 /// Every action that is built, in the order of product.md. To be called while the head is made.
 fn all(chat: Chat) -> Vec<Action> {
-    vec![transfer::transfer(chat), insert_label::insert_label(chat), read::read(chat)]
+    vec![
+        transfer::transfer(chat),
+        insert_info::insert_info(chat),
+        insert_label::insert_label(chat),
+        insert_note::insert_note(chat),
+        view_notes::view_notes(chat),
+        read::read(chat),
+    ]
 }
 
 /// Why somebody who does not serve this conversation cannot do it; `None` for its agent.

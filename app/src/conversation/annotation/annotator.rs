@@ -57,6 +57,10 @@ impl Annotator {
         });
     }
 
+    pub fn say(self, done: &'static str) {
+        self.toasts.done(done);
+    }
+
     /// Says what was done and offers to take it back.
     pub fn offer_undo(self, said: String, undo: impl Fn() + Send + Sync + 'static) {
         self.toasts.undo(said, self.texts.ui.undo, UNDO_MS, undo);

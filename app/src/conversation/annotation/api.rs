@@ -3,7 +3,8 @@
 use super::model::Annotated;
 use crate::{
     error::AppError,
-    id::{ConversationId, LabelId},
+    id::{ConversationId, InfoId, LabelId, NoteId},
+    time::Timestamp,
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -14,4 +15,65 @@ pub async fn change_labels(
     take: Vec<LabelId>,
 ) -> Result<Annotated, AppError> {
     crate::desk::agent_desk()?.change_labels(conversation, put, take).await
+}
+
+#[server(prefix = "/api", endpoint = "note/add", input = Json)]
+pub async fn add_note(conversation: ConversationId, client_id: String, body: String) -> Result<Annotated, AppError> {
+    crate::desk::agent_desk()?.add_note(conversation, client_id, body).await
+}
+
+#[server(prefix = "/api", endpoint = "note/edit", input = Json)]
+pub async fn edit_note(
+    conversation: ConversationId,
+    note: NoteId,
+    seen: Timestamp,
+    body: String,
+) -> Result<Annotated, AppError> {
+    crate::desk::agent_desk()?.edit_note(conversation, note, seen, body).await
+}
+
+#[server(prefix = "/api", endpoint = "note/remove", input = Json)]
+pub async fn remove_note(conversation: ConversationId, note: NoteId) -> Result<Annotated, AppError> {
+    crate::desk::agent_desk()?.remove_note(conversation, note, true).await
+}
+
+#[server(prefix = "/api", endpoint = "note/restore", input = Json)]
+pub async fn restore_note(conversation: ConversationId, note: NoteId) -> Result<Annotated, AppError> {
+    crate::desk::agent_desk()?.remove_note(conversation, note, false).await
+}
+
+#[server(prefix = "/api", endpoint = "info/add", input = Json)]
+pub async fn add_info(
+    conversation: ConversationId,
+    client_id: String,
+    name: String,
+    value: String,
+) -> Result<Annotated, AppError> {
+    crate::desk::agent_desk()?.add_info(conversation, client_id, (name, value)).await
+}
+
+#[server(prefix = "/api", endpoint = "info/edit", input = Json)]
+pub async fn edit_info(
+    conversation: ConversationId,
+    info: InfoId,
+    seen: Timestamp,
+    name: String,
+    value: String,
+) -> Result<Annotated, AppError> {
+    crate::desk::agent_desk()?.edit_info(conversation, (info, seen), (name, value)).await
+}
+
+#[server(prefix = "/api", endpoint = "info/remove", input = Json)]
+pub async fn remove_info(conversation: ConversationId, info: InfoId) -> Result<Annotated, AppError> {
+    crate::desk::agent_desk()?.remove_info(conversation, info, true).await
+}
+
+#[server(prefix = "/api", endpoint = "info/restore", input = Json)]
+pub async fn restore_info(conversation: ConversationId, info: InfoId) -> Result<Annotated, AppError> {
+    crate::desk::agent_desk()?.remove_info(conversation, info, false).await
+}
+
+#[server(prefix = "/api", endpoint = "info/names", input = Json)]
+pub async fn info_names() -> Result<Vec<String>, AppError> {
+    crate::desk::agent_desk()?.info_names().await
 }

@@ -6,6 +6,8 @@ mod pt_br;
 
 pub use {en::EN, es::ES, pt_br::PT_BR};
 
+use crate::conversation::annotation::model::Done;
+
 pub struct Texts {
     /// Why an action is not possible.
     pub not_mine: &'static str,
@@ -22,6 +24,34 @@ pub struct Texts {
     pub labels_changed: fn(put: &[String], taken: &[String]) -> String,
     /// The thread's line.
     pub labelled: fn(agent: &str, put: &[String], taken: &[String]) -> String,
+
+    pub insert_note: &'static str,
+    pub view_notes: &'static str,
+    pub see: &'static str,
+    pub note: &'static str,
+    pub notes: &'static str,
+    pub new_note: &'static str,
+    pub edit_note: &'static str,
+    pub remove_note: &'static str,
+    pub no_notes: &'static str,
+    pub note_help: &'static str,
+    pub note_saved: &'static str,
+    pub note_removed: &'static str,
+    pub edited_by: fn(by: &str, at: &str) -> String,
+    pub noted: fn(agent: &str, Done) -> String,
+
+    pub insert_info: &'static str,
+    pub infos: &'static str,
+    pub info_name: &'static str,
+    pub info_value: &'static str,
+    pub info_help: &'static str,
+    pub edit_info: &'static str,
+    pub edit_info_named: fn(&str) -> String,
+    pub remove_info_named: fn(&str) -> String,
+    pub no_infos: &'static str,
+    pub info_saved: &'static str,
+    pub info_removed: &'static str,
+    pub informed: fn(agent: &str, name: &str, Done) -> String,
 }
 
 /// `A`, `A e B`, `A, B e C`.

@@ -97,7 +97,7 @@ fn event(event: &ThreadEvent) -> Event {
         ThreadEvent::Resolved { .. } => ("resolved", None),
         ThreadEvent::Rated { .. } => ("rated", None),
         // Holds its number, so that there is no gap, and says nothing.
-        ThreadEvent::Labelled { .. } => ("internal", None),
+        ThreadEvent::Labelled { .. } | ThreadEvent::Noted { .. } | ThreadEvent::Informed { .. } => ("internal", None),
     };
     Event { kind, name: name.cloned() }
 }

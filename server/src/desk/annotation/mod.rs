@@ -1,9 +1,15 @@
 //! What agents put on a conversation beside words: each change is a line of the thread, an entry of the audit log and an event,
 //! in one transaction. Only who serves the customer may do it, and only while they do.
 
+pub(crate) mod info;
 mod label;
+mod note;
 
-pub(super) use label::change_labels;
+pub(super) use {
+    info::{add_info, edit_info, remove_info},
+    label::change_labels,
+    note::{add_note, edit_note, remove_note},
+};
 
 use super::{StaffDesk, conversation::mine, details::details};
 use crate::{
@@ -61,4 +67,14 @@ async fn annotate(
             })
         })
         .await
+}
+
+/// When a change happens: after what it changes, whatever the clock says.
+fn later(annotation: &Annotation<'_>, than: i64) -> i64 {
+    annotation.case.now().0.max(than + 1)
+}
+
+/// The names that were used before, for whoever types one.
+pub(super) async fn info_names(desk: &StaffDesk) -> Stored<Vec<String>> {
+    crate::store::annotations::info_names(desk.house.store.reader()).await
 }

@@ -1,5 +1,6 @@
 //! The tables, one file each.
 
+pub mod additional_info;
 pub mod audit_entry;
 pub mod break_reason;
 pub mod canned_reply;
@@ -12,8 +13,10 @@ pub mod department_member;
 pub mod event_log;
 pub mod form_answer;
 pub mod form_field;
+pub mod info_name;
 pub mod label;
 pub mod message;
+pub mod note;
 pub mod session;
 pub mod shift;
 pub mod shift_break;
