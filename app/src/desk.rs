@@ -9,6 +9,7 @@ use crate::{
     id::{BreakReasonId, ConversationId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
+    related::model::{After, Related},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
     transfer::model::{Destinations, Target},
@@ -71,6 +72,7 @@ pub trait AgentDesk: Send + Sync {
     /// At most [`LEAF`](crate::reading::model::LEAF) messages from this number on.
     async fn leaf(&self, conversation: ConversationId, first: u32) -> Answer<Vec<Message>>;
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found>;
+    async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related>;
 }
 
 /// How long a finishing can be undone.

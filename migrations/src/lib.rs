@@ -8,6 +8,7 @@ mod m20261123_000002_people;
 mod m20261123_000003_conversations;
 mod m20261123_000004_event_log;
 mod m20261123_000020_transfer;
+mod m20261123_000021_related;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000003_conversations::Migration),
             Box::new(m20261123_000004_event_log::Migration),
             Box::new(m20261123_000020_transfer::Migration),
+            Box::new(m20261123_000021_related::Migration),
         ]
     }
 }

@@ -12,6 +12,7 @@ use crate::{
         row::{channel_icon, customer_name},
         screen::use_screen,
     },
+    related::section::RelatedSection,
     time::{Timestamp, Zone},
     ui::{Avatar, AvatarSize, IconButton, icon},
 };
@@ -57,6 +58,7 @@ pub fn DetailsPanel(chat: Chat) -> impl IntoView {
                     }
                 }}
             </section>
+            <RelatedSection/>
         </aside>
     }
     .into_any()

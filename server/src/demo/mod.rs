@@ -2,6 +2,7 @@
 
 mod past;
 mod registered;
+mod stories;
 
 use crate::store::{
     Store, Stored,

@@ -6,6 +6,7 @@ mod finish;
 mod queue;
 mod reading;
 mod reception;
+mod related;
 pub mod rules;
 mod shift;
 mod staff;
@@ -25,6 +26,7 @@ use app::{
     id::{BreakReasonId, ConversationId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
+    related::model::{After, Related},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
     transfer::model::{Destinations, Target},
@@ -150,6 +152,9 @@ impl AgentDesk for StaffDesk {
     }
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found> {
         answered(reading::search(self, conversation, words).await)
+    }
+    async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related> {
+        answered(related::related(self, conversation, after).await)
     }
 }
 

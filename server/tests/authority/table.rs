@@ -61,6 +61,7 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
         ("reading/open", json!({ "conversation": conversation }), SEES),
         ("reading/leaf", json!({ "conversation": conversation, "first": 1 }), SEES),
         ("reading/search", json!({ "conversation": conversation, "words": "Joana" }), SEES),
+        ("related/list", json!({ "conversation": conversation, "after": null }), SEES),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
@@ -125,6 +126,7 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "reading/open",
             "reading/leaf",
             "reading/search",
+            "related/list",
             "admin/users",
         ];
         if !changes_nothing.contains(&path) {

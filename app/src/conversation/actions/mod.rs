@@ -3,6 +3,7 @@
 
 pub mod menu;
 pub mod read;
+pub mod related;
 pub mod transfer;
 
 use super::chat::Chat;
@@ -34,7 +35,7 @@ impl Action {
 
 /// Every action that is built, in the order of product.md. To be called while the head is made.
 fn all(chat: Chat) -> Vec<Action> {
-    vec![transfer::transfer(chat), read::read(chat)]
+    vec![transfer::transfer(chat), read::read(chat), related::related()]
 }
 
 /// Why somebody who does not serve this conversation cannot do it; `None` for its agent.
