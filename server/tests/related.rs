@@ -193,7 +193,7 @@ async fn the_demo_company_has_customers_with_a_past(app: TestApp) {
 async fn older_answers_get_their_key_by_the_migration() {
     use migrations::Migrator;
     use sea_orm::{ConnectOptions, ConnectionTrait as _, Database, DbBackend, Statement};
-    use sea_orm_migration::{MigrationName as _, MigratorTrait as _};
+    use sea_orm_migration::MigratorTrait as _;
     let file = std::env::temp_dir().join(format!("balcao_related_{}.sqlite", std::process::id()));
     let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", file.display()));
     options.max_connections(1);
