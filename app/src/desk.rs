@@ -12,6 +12,7 @@ use crate::{
     id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
+    related::model::{After, Related},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
     time::Timestamp,
@@ -112,6 +113,7 @@ pub trait AgentDesk: Send + Sync {
     async fn remove_info(&self, conversation: ConversationId, info: InfoId, removed: bool) -> Answer<Annotated>;
     /// Names that were used before, the latest first.
     async fn info_names(&self) -> Answer<Vec<String>>;
+    async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related>;
 }
 
 /// How long a finishing can be undone.

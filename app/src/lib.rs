@@ -11,6 +11,7 @@ pub mod locales;
 pub mod not_found;
 pub mod queue;
 pub mod reading;
+pub mod related;
 pub mod session;
 pub mod shell;
 pub mod shift;

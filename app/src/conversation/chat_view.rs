@@ -17,6 +17,7 @@ use crate::{
     id::ConversationId,
     locales::use_texts,
     queue::{link_pill::LinkPill, screen::use_screen, take::Take},
+    related::state::RelatedState,
     ui::{Avatar, AvatarSize, Button, Command, Empty, Kbd, use_commands, use_toasts},
 };
 use leptos::prelude::*;
@@ -43,6 +44,7 @@ pub fn no_chat() -> AnyView {
 /// The chat and its details. Everything in it belongs to this one conversation.
 pub fn chat_view(id: ConversationId, take: Take) -> AnyView {
     let chat = Chat::open(id);
+    RelatedState::provide(id);
     let writing = Writing::new(chat);
     let finish = Finish::in_context();
     NoteEditor::provide(chat);

@@ -12,6 +12,7 @@ use crate::{
         row::{channel_icon, customer_name},
         screen::use_screen,
     },
+    related::section::RelatedSection,
     time::{Timestamp, Zone},
     ui::{Avatar, AvatarSize, IconButton, icon},
 };
@@ -49,6 +50,7 @@ pub fn DetailsPanel(chat: Chat) -> impl IntoView {
             {info_section(chat)}
             {label_section(chat)}
             {note_section(chat)}
+            <RelatedSection/>
         </aside>
     }
     .into_any()

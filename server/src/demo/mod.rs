@@ -3,6 +3,7 @@
 mod annotations;
 mod past;
 mod registered;
+mod stories;
 
 use crate::store::{
     Store, Stored,

@@ -1,5 +1,7 @@
 //! Some finished conversations, so that the details and the estimates have something to tell.
 
+use super::stories::{STORIES, Story};
+use crate::desk::rules::identity::match_key;
 use crate::store::{
     Stored,
     case::{Case, Draft},
@@ -17,108 +19,6 @@ use sea_orm::{
 };
 
 const MINUTE: i64 = 60_000;
-
-struct Story {
-    /// How long ago it began, in minutes.
-    ago: i64,
-    customer: (&'static str, &'static str),
-    department: usize,
-    agent: usize,
-    waited: i64,
-    label: Option<usize>,
-    rating: Option<i32>,
-    /// The customer's lines begin with `>`.
-    lines: &'static [&'static str],
-}
-
-const STORIES: [Story; 6] = [
-    Story {
-        ago: 26 * 60,
-        customer: ("Joana Prado", "joana.prado@exemplo.com"),
-        department: 0,
-        agent: 0,
-        waited: 3,
-        label: Some(0),
-        rating: Some(5),
-        lines: &[
-            ">Bom dia! Meu boleto de novembro venceu e não encontro no app.",
-            "Bom dia, Joana! Sou a Marina, do Financeiro. Já estou localizando a sua fatura.",
-            "Enviei a segunda via para o seu e-mail, com vencimento para sexta-feira e sem juros.",
-            ">Chegou aqui. Muito obrigada!",
-        ],
-    },
-    Story {
-        ago: 25 * 60 + 12,
-        customer: ("Antônio Nunes", "antonio.nunes@exemplo.com"),
-        department: 1,
-        agent: 1,
-        waited: 6,
-        label: Some(2),
-        rating: Some(4),
-        lines: &[
-            ">Minha internet caiu de novo, já é a terceira vez nesta semana.",
-            "Boa tarde, Antônio. Sinto muito por isso. Vou testar a sua linha agora.",
-            "O sinal está baixo na caixa da sua rua. Abri um chamado e a equipe passa aí amanhã às 9h.",
-            ">Certo, fico em casa.",
-        ],
-    },
-    Story {
-        ago: 23 * 60,
-        customer: ("Luíza Martins", "luiza.martins@exemplo.com"),
-        department: 0,
-        agent: 2,
-        waited: 2,
-        label: None,
-        rating: Some(5),
-        lines: &[
-            ">Quero mudar o vencimento da fatura para o dia 15.",
-            "Pronto, Luíza. A partir da próxima fatura o vencimento será todo dia 15.",
-            ">Perfeito!",
-        ],
-    },
-    Story {
-        ago: 22 * 60,
-        customer: ("Paulo Sérgio Dias", "paulo.dias@exemplo.com"),
-        department: 2,
-        agent: 3,
-        waited: 1,
-        label: Some(4),
-        rating: None,
-        lines: &[
-            ">Boa tarde, gostaria de um orçamento para 600 mega no meu escritório.",
-            "Boa tarde, Paulo! O plano empresarial de 600 mega sai por R$ 159,90, com IP fixo. Enviei a proposta por e-mail.",
-            ">Vou avaliar e retorno.",
-        ],
-    },
-    Story {
-        ago: 21 * 60,
-        customer: ("Construtora Bela Vista", "compras@belavista.example"),
-        department: 2,
-        agent: 2,
-        waited: 4,
-        label: Some(1),
-        rating: Some(5),
-        lines: &[
-            ">Segue confirmado o contrato das duas salas novas.",
-            "Recebido! A instalação ficou marcada para quinta-feira, às 14h.",
-        ],
-    },
-    Story {
-        ago: 20 * 60,
-        customer: ("Helena Castro", "helena.castro@exemplo.com"),
-        department: 1,
-        agent: 0,
-        waited: 3,
-        label: Some(3),
-        rating: Some(3),
-        lines: &[
-            ">Vou me mudar no fim do mês. Como levo a internet?",
-            "Oi, Helena! Me passe o endereço novo que eu verifico a cobertura.",
-            ">Rua das Acácias, 210, Recife.",
-            "Temos cobertura aí. A mudança leva até três dias úteis e não tem custo.",
-        ],
-    },
-];
 
 pub(super) async fn tell(
     txn: &DatabaseTransaction,
@@ -241,13 +141,16 @@ async fn answers(case: &Case<'_>, story: &Story, fields: &[form_field::Model]) -
         let value = match field.key.as_str() {
             "name" => story.customer.0,
             "email" => story.customer.1,
+            "cpf" => story.cpf?,
             _ => return None,
         };
+        let match_key = match_key(crate::desk::customer::kind(&field.kind), value);
         Some(form_answer::ActiveModel {
             id: NotSet,
             conversation_id: Set(case.id().0),
             field_id: Set(field.id),
             value: Set(value.into()),
+            match_key: Set(match_key),
         })
     });
     form_answer::Entity::insert_many(rows.collect::<Vec<_>>()).exec_without_returning(case.txn()).await?;

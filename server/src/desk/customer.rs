@@ -1,6 +1,9 @@
 //! The customer's desk: what somebody with a customer's token may do. The bot listens here.
 
-use super::conversation::{client_id, words};
+use super::{
+    conversation::{client_id, words},
+    rules::identity::match_key,
+};
 use crate::{
     bot::{self, Effect, Input, Known, Memory, Moment},
     house::House,
@@ -269,7 +272,7 @@ async fn begin(
     let mut case = Case::begin(txn, CustomerId(customer.id), &attendant.zone(), now).await?;
     for field in &attendant.config.fields {
         if let Some(value) = known.get(&field.key) {
-            answer(&case, field.id, value.clone()).await?;
+            answer(&case, field.id, Some(field.kind), value.clone()).await?;
         }
     }
     if unasked {
@@ -337,7 +340,8 @@ async fn apply(case: &mut Case<'_>, attendant: &Attendant, customer: &customer::
                 named.name = Set(Some(value.clone()));
                 named.update(case.txn()).await?;
             }
-            answer(case, field_id, value).await?;
+            let kind = attendant.config.fields.iter().find(|field| field.id == field_id).map(|field| field.kind);
+            answer(case, field_id, kind, value).await?;
         }
         Effect::Forget { field_id } => forget(case, field_id).await?,
         Effect::Subject(subject) => case.model.subject = Some(subject),
@@ -367,12 +371,13 @@ fn hand_over(case: &mut Case<'_>, attendant: &Attendant, department: DepartmentI
     Ok(())
 }
 
-async fn answer(case: &Case<'_>, field: i64, value: String) -> Stored<()> {
+async fn answer(case: &Case<'_>, field: i64, kind: Option<bot::FieldKind>, value: String) -> Stored<()> {
     forget(case, field).await?;
     let row = form_answer::ActiveModel {
         id: NotSet,
         conversation_id: Set(case.id().0),
         field_id: Set(field),
+        match_key: Set(kind.and_then(|kind| match_key(kind, &value))),
         value: Set(value),
     };
     form_answer::Entity::insert(row).exec_without_returning(case.txn()).await?;

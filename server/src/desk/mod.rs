@@ -8,6 +8,7 @@ mod finish;
 mod queue;
 mod reading;
 mod reception;
+mod related;
 pub mod rules;
 mod shift;
 mod staff;
@@ -30,6 +31,7 @@ use app::{
     id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
+    related::model::{After, Related},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
     time::Timestamp,
@@ -201,6 +203,9 @@ impl AgentDesk for StaffDesk {
     }
     async fn info_names(&self) -> Answer<Vec<String>> {
         answered(annotation::info_names(self).await)
+    }
+    async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related> {
+        answered(related::related(self, conversation, after).await)
     }
 }
 

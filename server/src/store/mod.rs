@@ -12,6 +12,7 @@ pub mod entity;
 pub mod event_log;
 mod open;
 pub mod people;
+pub mod related;
 pub mod rows;
 mod writer;
 

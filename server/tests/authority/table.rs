@@ -78,6 +78,7 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
         ("info/remove", with(json!({ "info": 1_000 })), OWNS_NONE),
         ("info/restore", with(json!({ "info": 1_000 })), OWNS_NONE),
         ("info/names", json!({}), SIGNED_IN),
+        ("related/list", json!({ "conversation": conversation, "after": null }), SEES),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
@@ -143,6 +144,7 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "reading/leaf",
             "reading/search",
             "info/names",
+            "related/list",
             "admin/users",
         ];
         if !changes_nothing.contains(&path) {

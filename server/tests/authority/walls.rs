@@ -47,6 +47,7 @@ async fn before_the_day_starts_nothing_is_visible(app: TestApp) {
         ("reading/open", json!({ "conversation": id })),
         ("reading/leaf", json!({ "conversation": id, "first": 1 })),
         ("reading/search", json!({ "conversation": id, "words": "x" })),
+        ("related/list", json!({ "conversation": id, "after": null })),
         ("queue/take_next", json!({})),
         ("shift/start_break", json!({ "reason": 1 })),
         ("shift/end_break", json!({})),
@@ -83,6 +84,7 @@ async fn asking_for_a_foreign_thread_does_not_open_it(app: TestApp) {
         ("reading/open", json!({ "conversation": id })),
         ("reading/leaf", json!({ "conversation": id, "first": 1 })),
         ("reading/search", json!({ "conversation": id, "words": "boleto" })),
+        ("related/list", json!({ "conversation": id, "after": null })),
     ] {
         assert_eq!(rafael.call::<Value>(function, args).await.unwrap_err(), AppError::NotFound, "{function}");
     }

@@ -9,6 +9,8 @@ use crate::{on_both_databases, support::TestApp};
 use app::{
     conversation::model::Page,
     id::{ConversationId, CustomerId, DepartmentId, UserId},
+    related::model::After,
+    time::Timestamp,
 };
 use async_trait::async_trait;
 use sea_orm::{
@@ -18,7 +20,7 @@ use sea_orm::{
 use server::{
     desk::customer,
     live::places,
-    store::{annotations, entity, event_log, people, rows},
+    store::{annotations, entity, event_log, people, related, rows},
 };
 use std::sync::Mutex;
 
@@ -112,6 +114,14 @@ async fn hot_queries_use_an_index(app: TestApp) {
     assert!(places::place_of(&noting, &waiting).await.unwrap().is_some());
     places::typical_wait_s(&noting).await.unwrap();
     event_log::after(&noting, 3, 500).await.unwrap();
+    let keys = related::keys_of(&noting, ConversationId(id)).await.unwrap();
+    assert!(!keys.is_empty(), "the premise: something binds");
+    let after = After { created_at: Timestamp(waiting.created_at), id: ConversationId(id) };
+    for keys in [&keys[..], &[]] {
+        related::count(&noting, &waiting, keys, marina, &departments).await.unwrap();
+        related::page(&noting, &waiting, keys, marina, &departments, Some(after)).await.unwrap();
+        related::bonds(&noting, [id].into_iter(), keys).await.unwrap();
+    }
     people::shift(&noting, marina).await.unwrap();
     people::last_shift(&noting, marina).await.unwrap();
     people::user(&noting, marina).await.unwrap();
@@ -152,6 +162,12 @@ async fn hot_queries_use_an_index(app: TestApp) {
     by_value.filter(entity::additional_info::Column::NameKey.eq("x")).one(&noting).await.unwrap();
     entity::audit_entry::Entity::find()
         .filter(entity::audit_entry::Column::ConversationId.eq(id))
+        .all(&noting)
+        .await
+        .unwrap();
+    entity::session::Entity::find()
+        .filter(entity::session::Column::ConversationId.eq(id))
+        .filter(entity::session::Column::AgentId.eq(marina.0))
         .all(&noting)
         .await
         .unwrap();

@@ -2,6 +2,7 @@
 //! next. Nothing here reads a clock, a database or a socket, so each rule is tested on plain values.
 
 pub mod estimate;
+pub mod identity;
 pub mod lifecycle;
 pub mod placeholders;
 pub mod protocol;

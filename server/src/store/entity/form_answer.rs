@@ -10,6 +10,8 @@ pub struct Model {
     pub conversation_id: i64,
     pub field_id: i64,
     pub value: String,
+    /// What binds conversations of one person: `desk::rules::identity`.
+    pub match_key: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,0 +1,103 @@
+//! Words of the related conversations.
+
+pub struct Texts {
+    pub action: &'static str,
+    pub title: &'static str,
+    pub text: &'static str,
+    pub reading: fn(at: &str) -> String,
+    pub back: &'static str,
+    pub more: &'static str,
+    pub all: fn(u32) -> String,
+    pub none: &'static str,
+    pub none_text: &'static str,
+    pub hidden: fn(u32) -> String,
+    pub with_bot: &'static str,
+    pub waiting: &'static str,
+    pub open: &'static str,
+    pub finished: &'static str,
+    pub expired: &'static str,
+    pub resolved: &'static str,
+    pub not_resolved: &'static str,
+    pub same_contact: &'static str,
+    pub same_document: &'static str,
+    pub same_email: &'static str,
+    pub same_phone: &'static str,
+}
+
+pub const PT_BR: Texts = Texts {
+    action: "Atendimentos relacionados",
+    title: "Atendimentos relacionados",
+    text: "Do mesmo contato, ou com o mesmo CPF, CNPJ, e-mail ou telefone.",
+    reading: |at| format!("Atendimento de {at}"),
+    back: "Voltar à lista",
+    more: "Mostrar mais antigos",
+    all: |count| format!("Ver todos ({count})"),
+    none: "Nenhum atendimento relacionado",
+    none_text: "Ninguém mais escreveu com este contato, CPF, CNPJ, e-mail ou telefone.",
+    hidden: |count| {
+        if count == 1 {
+            "Mais 1 que você não pode ver.".into()
+        } else {
+            format!("Mais {count} que você não pode ver.")
+        }
+    },
+    with_bot: "Com o atendente virtual",
+    waiting: "Na fila",
+    open: "Em atendimento",
+    finished: "Concluído",
+    expired: "Encerrado sem resposta",
+    resolved: "resolvido",
+    not_resolved: "não resolvido",
+    same_contact: "Mesmo contato",
+    same_document: "Mesmo documento",
+    same_email: "Mesmo e-mail",
+    same_phone: "Mesmo telefone",
+};
+
+pub const EN: Texts = Texts {
+    action: "Related conversations",
+    title: "Related conversations",
+    text: "From the same contact, or with the same CPF, CNPJ, e-mail or telephone.",
+    reading: |at| format!("Conversation of {at}"),
+    back: "Back to the list",
+    more: "Show older ones",
+    all: |count| format!("See all ({count})"),
+    none: "No related conversations",
+    none_text: "Nobody else has written with this contact, CPF, CNPJ, e-mail or telephone.",
+    hidden: |count| format!("{count} more that you may not see."),
+    with_bot: "With the virtual attendant",
+    waiting: "In the queue",
+    open: "Being served",
+    finished: "Finished",
+    expired: "Ended without an answer",
+    resolved: "resolved",
+    not_resolved: "not resolved",
+    same_contact: "Same contact",
+    same_document: "Same document",
+    same_email: "Same e-mail",
+    same_phone: "Same telephone",
+};
+
+pub const ES: Texts = Texts {
+    action: "Atenciones relacionadas",
+    title: "Atenciones relacionadas",
+    text: "Del mismo contacto, o con el mismo CPF, CNPJ, correo o teléfono.",
+    reading: |at| format!("Atención del {at}"),
+    back: "Volver a la lista",
+    more: "Mostrar más antiguas",
+    all: |count| format!("Ver todas ({count})"),
+    none: "Ninguna atención relacionada",
+    none_text: "Nadie más escribió con este contacto, CPF, CNPJ, correo o teléfono.",
+    hidden: |count| format!("{count} más que no puedes ver."),
+    with_bot: "Con el asistente virtual",
+    waiting: "En la fila",
+    open: "En atención",
+    finished: "Concluida",
+    expired: "Terminada sin respuesta",
+    resolved: "resuelta",
+    not_resolved: "no resuelta",
+    same_contact: "Mismo contacto",
+    same_document: "Mismo documento",
+    same_email: "Mismo correo",
+    same_phone: "Mismo teléfono",
+};

@@ -1,0 +1,38 @@
+//! The latest related conversations in the details panel.
+
+use super::{dialog::hidden, row::short_line, state::use_related};
+use crate::{locales::use_texts, queue::state::use_desk};
+use leptos::prelude::*;
+
+/// As many as fit; the dialog has all.
+const SHOWN: usize = 3;
+
+#[component]
+pub fn RelatedSection() -> impl IntoView {
+    let texts = use_texts();
+    let state = use_related();
+    let zone = use_desk().me().company.zone;
+    let all = move || {
+        state.count().filter(|count| *count as usize > SHOWN).map(|count| {
+            view! {
+                <button type="button" class="link" on:click=move |_| state.show(None)>{(texts.related.all)(count)}</button>
+            }
+        })
+    };
+    let content = move || {
+        state.known.with(|known| {
+            let known = known.as_ref()?.as_ref().ok()?;
+            let rows =
+                known.rows.iter().take(SHOWN).map(|row| short_line(state, row.clone(), &zone, texts)).collect_view();
+            let none = known.rows.is_empty().then(|| view! { <p class="none">{texts.related.none}</p> });
+            Some(view! { {rows}{none}{hidden(known, texts)} })
+        })
+    };
+    view! {
+        <section>
+            <h3>{texts.related.action}{all}</h3>
+            {content}
+        </section>
+    }
+    .into_any()
+}
