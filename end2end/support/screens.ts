@@ -132,6 +132,34 @@ export async function agentScreens(stage: Stage, show: Show): Promise<void> {
   await keys.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
 
+  await page.getByRole("button", { name: words.moreActions, exact: true }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+  await show("actions-menu", page);
+  await page.getByRole("menuitem", { name: words.insertLabel }).click();
+  const labels = page.getByRole("dialog");
+  await labels.getByRole("checkbox").first().check();
+  await labels.getByRole("checkbox").nth(3).check();
+  await show("labels", page);
+  await labels.locator("[type=submit]").click();
+  await expect(labels).toBeHidden();
+  for (const [action, name] of [[words.insertInfo, "additional-information"], [words.insertNote, "observation"]] as const) {
+    await page.getByRole("button", { name: words.moreActions, exact: true }).click();
+    await page.getByRole("menuitem", { name: action }).click();
+    const dialog = page.getByRole("dialog");
+    const fields = dialog.locator(".input");
+    await expect(fields.first()).toBeFocused();
+    await fields.first().fill("Número do contrato");
+    if ((await fields.count()) > 1) await fields.last().fill("NT-20418");
+    await show(name, page);
+    await keys.press("Escape");
+    await expect(dialog.getByRole("alert").filter({ hasText: /\w/ })).toBeVisible();
+    await show(`${name}-unsaved`, page);
+    await dialog.getByRole("button").nth(1).click();
+    await dialog.locator("[type=submit]").click();
+    await expect(dialog).toBeHidden();
+  }
+  await show("annotated", page);
+
   await page.context().setOffline(true);
   await expect(page.locator(".banner.warn")).toBeVisible({ timeout: 20_000 });
   await show("offline", page);

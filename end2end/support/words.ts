@@ -45,6 +45,10 @@ export interface AgentWords {
   deactivate: string;
   actionsOf: (name: string) => string;
   guard: RegExp;
+  moreActions: string;
+  insertLabel: string;
+  insertInfo: string;
+  insertNote: string;
 }
 
 /** The customer's chat. */
@@ -114,6 +118,10 @@ export const AGENT: Record<Language, AgentWords> = {
     deactivate: "Desativar",
     actionsOf: (name) => `Ações de ${name}`,
     guard: /^Cheg.* enquanto você escrevia:/,
+    moreActions: "Mais ações",
+    insertLabel: "Inserir etiqueta",
+    insertInfo: "Inserir informação adicional",
+    insertNote: "Inserir observação",
   },
   en: {
     signIn: "Sign in",
@@ -157,6 +165,10 @@ export const AGENT: Record<Language, AgentWords> = {
     deactivate: "Deactivate",
     actionsOf: (name) => `Actions for ${name}`,
     guard: /came while you were writing:/,
+    moreActions: "More actions",
+    insertLabel: "Insert label",
+    insertInfo: "Insert additional information",
+    insertNote: "Insert observation",
   },
   es: {
     signIn: "Entrar",
@@ -200,6 +212,10 @@ export const AGENT: Record<Language, AgentWords> = {
     deactivate: "Desactivar",
     actionsOf: (name) => `Acciones de ${name}`,
     guard: /mientras escribías:/,
+    moreActions: "Más acciones",
+    insertLabel: "Insertar etiqueta",
+    insertInfo: "Insertar información adicional",
+    insertNote: "Insertar observación",
   },
 };
 

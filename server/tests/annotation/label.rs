@@ -26,6 +26,7 @@ on_both_databases! {
     labelling_moves_no_list_and_answers_nobody
     after_the_end_nothing_is_labelled
     the_customer_never_learns_of_labels
+    the_page_shows_labels_and_the_menu_before_it_is_awake
 }
 
 async fn change(caller: &Caller<'_>, conversation: i64, put: &[i64], take: &[i64]) -> Result<Annotated, AppError> {
@@ -155,5 +156,15 @@ async fn the_customer_never_learns_of_labels(app: TestApp) {
     let page = crate::support::body(customer.get(&format!("/api/chat/messages?conversation={id}&after=0")).await).await;
     for told in [heard, customer.chat().await, page] {
         assert!(!told.to_string().contains(&labels[0].name), "{told}");
+    }
+}
+
+async fn the_page_shows_labels_and_the_menu_before_it_is_awake(app: TestApp) {
+    let (marina, _, id, labels) = scene(&app).await;
+    change(&marina, id, &[labels[0].id.0], &[]).await.unwrap();
+    let page = crate::support::body(marina.get(&format!("/workspace/{id}")).await).await;
+    let page = page.as_str().expect("a page");
+    for part in ["Mais ações", "aria-haspopup=\"menu\"", &labels[0].name, "Retirar a etiqueta", "Observações"] {
+        assert!(page.contains(part), "{part}: {page}");
     }
 }

@@ -3,6 +3,7 @@
 use super::{
     info_dialog::{InfoEditor, use_info_editor},
     model::Info,
+    section_link::section_link,
 };
 use crate::{
     conversation::{chat::Chat, details::moment},
@@ -22,12 +23,7 @@ pub fn info_section(chat: Chat) -> AnyView {
     let infos = Memo::new(move |_| {
         chat.story.with(|story| story.details.as_ref().map(|details| details.infos.clone())).unwrap_or_default()
     });
-    let add = move || {
-        mine.get().then(|| {
-            let add = move |_| commands.run("insert-info");
-            view! { <button type="button" class="link" aria-label=words.insert_info on:click=add>{words.add}</button> }
-        })
-    };
+    let add = move || mine.get().then(|| section_link(commands, "insert-info", words.add, words.insert_info));
     let body = move || {
         let (infos, mine) = (infos.get(), mine.get());
         if infos.is_empty() {

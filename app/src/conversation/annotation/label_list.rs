@@ -1,6 +1,6 @@
 //! The conversation's labels in the details, each with a way off.
 
-use super::annotator::Annotator;
+use super::{annotator::Annotator, section_link::section_link};
 use crate::{
     browser::{focus, timer},
     conversation::{chat::Chat, head::labels_of},
@@ -10,7 +10,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const ADD: &str = "put-labels";
+/// Where the keyboard goes from a label that is taken off.
+const ADD: &str = "link-insert-label";
 
 pub fn label_section(chat: Chat) -> AnyView {
     let texts = use_texts();
@@ -18,17 +19,11 @@ pub fn label_section(chat: Chat) -> AnyView {
     let commands = use_commands();
     let annotator = Annotator::in_context(chat);
     let mine = Memo::new(move |_| chat.mine());
-    let add = move || {
-        mine.get().then(|| {
-            view! {
-                <button type="button" class="link" id=ADD aria-label=words.insert_label on:click=move |_| commands.run("insert-label")>
-                    {words.add}
-                </button>
-            }
-        })
-    };
+    let add = move || mine.get().then(|| section_link(commands, "insert-label", words.add, words.insert_label));
+    // A row changes with every message; its labels seldom do, and the keyboard may be on one.
+    let shown = Memo::new(move |_| labels_of(chat, chat.desk));
     let labels = move || {
-        let labels = labels_of(chat, chat.desk);
+        let labels = shown.get();
         if labels.is_empty() {
             return view! { <p class="none">{texts.conversation.no_labels}</p> }.into_any();
         }

@@ -10,3 +10,4 @@ pub mod model;
 pub mod note_dialog;
 pub mod note_editor;
 pub mod note_list;
+pub mod section_link;

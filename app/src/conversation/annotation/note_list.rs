@@ -1,6 +1,6 @@
 //! The conversation's observations, in the details and in their dialog.
 
-use super::{model::Note, note_editor::use_note_editor};
+use super::{model::Note, section_link::section_link};
 use crate::{
     conversation::{chat::Chat, details::moment},
     locales::{Texts, use_texts},
@@ -27,7 +27,6 @@ pub fn note_section(chat: Chat) -> AnyView {
     let texts = use_texts();
     let words = texts.actions;
     let commands = use_commands();
-    let editor = use_note_editor();
     let zone = StoredValue::new(chat.desk.me().company.zone);
     let live = Memo::new(move |_| chat.row.with(|row| row.as_ref().is_some_and(|row| row.state.live())));
     let mine = Memo::new(move |_| chat.mine());
@@ -42,13 +41,9 @@ pub fn note_section(chat: Chat) -> AnyView {
     };
     let link = move || {
         if count.get() > 0 {
-            let open = move |_| editor.show_list();
-            Some(view! { <button type="button" class="link" aria-label=words.view_notes on:click=open>{words.see}</button> }.into_any())
-        } else if mine.get() {
-            let add = move |_| commands.run("insert-note");
-            Some(view! { <button type="button" class="link" aria-label=words.insert_note on:click=add>{words.add}</button> }.into_any())
+            Some(section_link(commands, "view-notes", words.see, words.view_notes))
         } else {
-            None
+            mine.get().then(|| section_link(commands, "insert-note", words.add, words.insert_note))
         }
     };
     let body = move || {
