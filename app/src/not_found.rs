@@ -12,7 +12,7 @@ pub fn not_found() -> AnyView {
     view! {
         <Title text=texts.ui.not_found/>
         <main class="calm" id="content">
-            <Empty icon="help" title=texts.ui.not_found text=texts.ui.not_found_text>
+            <Empty page=true icon="help" title=texts.ui.not_found text=texts.ui.not_found_text>
                 <a class="btn primary" href="/workspace">{icon("arrow-left", 16)}<span>{texts.ui.go_to_workspace}</span></a>
             </Empty>
         </main>

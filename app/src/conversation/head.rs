@@ -63,7 +63,8 @@ fn who(chat: Chat, texts: &'static Texts) -> Option<AnyView> {
         view! {
             <Avatar name=name seed=seed channel=channel_icon(channel)/>
             <div>
-                <h2><span>{move || name.get()}</span>{move || labels(chat, chat.desk)}</h2>
+                // The one heading of this level on a phone, where the list is not seen.
+                <h1><span>{move || name.get()}</span>{move || labels(chat, chat.desk)}</h1>
                 <div class="sub dots">
                     {move || department().map(|department| view! { <span class="opt">{department}</span> })}
                     <span>

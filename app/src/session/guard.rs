@@ -70,7 +70,7 @@ pub fn managers_only(page: fn() -> AnyView) -> AnyView {
         return page();
     }
     let texts = use_texts();
-    view! { <main class="page" id="content"><Empty icon="lock" title=texts.session.no_entry text=texts.session.no_entry_text/></main> }.into_any()
+    view! { <main class="page" id="content"><Empty page=true icon="lock" title=texts.session.no_entry text=texts.session.no_entry_text/></main> }.into_any()
 }
 
 fn cannot_open(error: &AppError) -> AnyView {

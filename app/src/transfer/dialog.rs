@@ -42,7 +42,8 @@ fn content(state: Transfer) -> AnyView {
         <Tabs label=words.ways tabs=tabs selected=state.way panel="transfer-panel"/>
         <div role="tabpanel" id="transfer-panel" class="stack" aria-labelledby=move || format!("tab-{}", state.way.get())>
             {move || {
-                stage.track();
+                // A memo that is only tracked is never computed, and hears nothing.
+                stage.get();
                 untrack(list)
             }}
         </div>

@@ -36,12 +36,16 @@ pub fn Empty(
     icon: &'static str,
     #[prop(into)] title: String,
     #[prop(optional, into)] text: Option<String>,
+    /// It is all there is on the page, and its title the page's.
+    #[prop(optional)]
+    page: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
+    let title = if page { view! { <h1>{title}</h1> }.into_any() } else { view! { <h2>{title}</h2> }.into_any() };
     view! {
         <div class="empty">
             {draw(icon, 24)}
-            <h2>{title}</h2>
+            {title}
             {text.map(|text| view! { <p>{text}</p> })}
             {children.map(|children| children())}
         </div>
