@@ -6,6 +6,7 @@ pub mod conversation;
 pub mod error;
 pub mod queue;
 pub mod reading;
+pub mod search;
 pub mod session;
 pub mod shift;
 pub mod transfer;
@@ -57,6 +58,7 @@ pub struct Texts {
     pub conversation: &'static conversation::Texts,
     pub queue: &'static queue::Texts,
     pub reading: &'static reading::Texts,
+    pub search: &'static search::Texts,
     pub session: &'static session::Texts,
     pub shift: &'static shift::Texts,
     pub transfer: &'static transfer::Texts,
@@ -69,6 +71,7 @@ static PT_BR: Texts = Texts {
     conversation: &conversation::PT_BR,
     queue: &queue::PT_BR,
     reading: &reading::PT_BR,
+    search: &search::PT_BR,
     session: &session::PT_BR,
     shift: &shift::PT_BR,
     transfer: &transfer::PT_BR,
@@ -81,6 +84,7 @@ static EN: Texts = Texts {
     conversation: &conversation::EN,
     queue: &queue::EN,
     reading: &reading::EN,
+    search: &search::EN,
     session: &session::EN,
     shift: &shift::EN,
     transfer: &transfer::EN,
@@ -93,6 +97,7 @@ static ES: Texts = Texts {
     conversation: &conversation::ES,
     queue: &queue::ES,
     reading: &reading::ES,
+    search: &search::ES,
     session: &session::ES,
     shift: &shift::ES,
     transfer: &transfer::ES,

@@ -248,6 +248,7 @@ async fn answers(case: &Case<'_>, story: &Story, fields: &[form_field::Model]) -
             conversation_id: Set(case.id().0),
             field_id: Set(field.id),
             value: Set(value.into()),
+            value_key: Set(crate::store::search::key(value)),
         })
     });
     form_answer::Entity::insert_many(rows.collect::<Vec<_>>()).exec_without_returning(case.txn()).await?;

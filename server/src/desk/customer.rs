@@ -9,7 +9,7 @@ use crate::{
         case::{Case, Draft},
         directory,
         entity::{company, conversation, customer, form_answer, form_field, message, user_account},
-        rows,
+        rows, search,
     },
     zone,
 };
@@ -373,6 +373,7 @@ async fn answer(case: &Case<'_>, field: i64, value: String) -> Stored<()> {
         id: NotSet,
         conversation_id: Set(case.id().0),
         field_id: Set(field),
+        value_key: Set(search::key(&value)),
         value: Set(value),
     };
     form_answer::Entity::insert(row).exec_without_returning(case.txn()).await?;

@@ -9,6 +9,7 @@ mod queue;
 mod reading;
 mod reception;
 pub mod rules;
+mod search;
 mod shift;
 mod staff;
 mod transfer;
@@ -30,6 +31,7 @@ use app::{
     id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
+    search::model::{Query, Results, SearchField},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
     time::Timestamp,
@@ -164,6 +166,12 @@ impl AgentDesk for StaffDesk {
     }
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found> {
         answered(reading::search(self, conversation, words).await)
+    }
+    async fn search_fields(&self) -> Answer<Vec<SearchField>> {
+        answered(search::fields(self).await)
+    }
+    async fn search(&self, query: Query, before: Option<ConversationId>) -> Answer<Results> {
+        answered(search::search(self, query, before).await)
     }
     async fn add_note(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Annotated> {
         answered(annotation::add_note(self, conversation, client_id, body).await)

@@ -13,6 +13,7 @@ pub mod event_log;
 mod open;
 pub mod people;
 pub mod rows;
+pub mod search;
 mod writer;
 
 use crate::clock::Clock;

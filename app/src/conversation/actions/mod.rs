@@ -6,6 +6,7 @@ pub mod insert_label;
 pub mod insert_note;
 pub mod menu;
 pub mod read;
+pub mod search_ticket;
 pub mod transfer;
 pub mod view_notes;
 
@@ -45,6 +46,7 @@ fn all(chat: Chat) -> Vec<Action> {
         insert_note::insert_note(chat),
         view_notes::view_notes(chat),
         read::read(chat),
+        search_ticket::search_ticket(),
     ]
 }
 

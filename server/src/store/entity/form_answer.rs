@@ -10,6 +10,7 @@ pub struct Model {
     pub conversation_id: i64,
     pub field_id: i64,
     pub value: String,
+    pub value_key: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
