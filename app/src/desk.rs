@@ -13,6 +13,7 @@ use crate::{
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
+    search::model::{Query, Results, SearchField},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
     time::Timestamp,
@@ -83,6 +84,10 @@ pub trait AgentDesk: Send + Sync {
     /// At most [`LEAF`](crate::reading::model::LEAF) messages from this number on.
     async fn leaf(&self, conversation: ConversationId, first: u32) -> Answer<Vec<Message>>;
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found>;
+    /// What the contact form asks, to search by.
+    async fn search_fields(&self) -> Answer<Vec<SearchField>>;
+    /// The newest that the agent may read; those `before` one for the next page.
+    async fn search(&self, query: Query, before: Option<ConversationId>) -> Answer<Results>;
     /// The same `client_id` again is the same observation.
     async fn add_note(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Annotated>;
     /// `seen`: the [`Note::changed_at`](crate::conversation::annotation::model::Note::changed_at) that was edited.

@@ -80,6 +80,12 @@ pub enum Field {
     Note,
     InfoName,
     InfoValue,
+    /// A protocol, or the end of one.
+    Protocol,
+    /// What to search for.
+    Words,
+    Subject,
+    Description,
 }
 
 /// What is wrong with an input.

@@ -12,6 +12,7 @@ pub mod not_found;
 pub mod queue;
 pub mod reading;
 pub mod related;
+pub mod search;
 pub mod session;
 pub mod shell;
 pub mod shift;
@@ -56,6 +57,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=signed_out(session::sign_in_page::sign_in_page) ssr=SsrMode::Async/>
                 <Route path=path!("/set-up") view=signed_out(session::set_up_page::set_up_page) ssr=SsrMode::Async/>
                 <Route path=path!("/workspace/:id?") view=signed_in(queue::page::workspace_page) ssr=SsrMode::Async/>
+                <Route path=path!("/search") view=signed_in(search::page::search_page) ssr=SsrMode::Async/>
                 <Route path=path!("/admin/users") view=signed_in(admin::users::page::users_page) ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=signed_in(shift::me_page::me_page) ssr=SsrMode::Async/>
             </FlatRoutes>

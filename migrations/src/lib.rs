@@ -12,6 +12,7 @@ mod m20261123_000006_note;
 mod m20261123_000007_additional_info;
 mod m20261123_000020_transfer;
 mod m20261123_000021_related;
+mod m20261123_000030_search;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_additional_info::Migration),
             Box::new(m20261123_000020_transfer::Migration),
             Box::new(m20261123_000021_related::Migration),
+            Box::new(m20261123_000030_search::Migration),
         ]
     }
 }

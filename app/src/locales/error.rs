@@ -42,6 +42,10 @@ fn invalid_pt(field: Field, reason: Reason) -> String {
         Field::Note => "a observação",
         Field::InfoName => "o nome da informação",
         Field::InfoValue => "o valor",
+        Field::Protocol => "o protocolo",
+        Field::Words => "o que pesquisar",
+        Field::Subject => "o assunto",
+        Field::Description => "a descrição",
     };
     match reason {
         Reason::Empty => format!("Preencha {what}."),
@@ -97,6 +101,10 @@ fn invalid_en(field: Field, reason: Reason) -> String {
         Field::Note => "the observation",
         Field::InfoName => "the information’s name",
         Field::InfoValue => "the value",
+        Field::Protocol => "the protocol",
+        Field::Words => "what to search for",
+        Field::Subject => "the subject",
+        Field::Description => "the description",
     };
     match reason {
         Reason::Empty => format!("Fill in {what}."),
@@ -152,6 +160,10 @@ fn invalid_es(field: Field, reason: Reason) -> String {
         Field::Note => "la observación",
         Field::InfoName => "el nombre de la información",
         Field::InfoValue => "el valor",
+        Field::Protocol => "el protocolo",
+        Field::Words => "qué buscar",
+        Field::Subject => "el asunto",
+        Field::Description => "la descripción",
     };
     match reason {
         Reason::Empty => format!("Completa {what}."),

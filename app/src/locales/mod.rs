@@ -7,6 +7,7 @@ pub mod error;
 pub mod queue;
 pub mod reading;
 pub mod related;
+pub mod search;
 pub mod session;
 pub mod shift;
 pub mod transfer;
@@ -59,6 +60,7 @@ pub struct Texts {
     pub queue: &'static queue::Texts,
     pub reading: &'static reading::Texts,
     pub related: &'static related::Texts,
+    pub search: &'static search::Texts,
     pub session: &'static session::Texts,
     pub shift: &'static shift::Texts,
     pub transfer: &'static transfer::Texts,
@@ -72,6 +74,7 @@ static PT_BR: Texts = Texts {
     queue: &queue::PT_BR,
     reading: &reading::PT_BR,
     related: &related::PT_BR,
+    search: &search::PT_BR,
     session: &session::PT_BR,
     shift: &shift::PT_BR,
     transfer: &transfer::PT_BR,
@@ -85,6 +88,7 @@ static EN: Texts = Texts {
     queue: &queue::EN,
     reading: &reading::EN,
     related: &related::EN,
+    search: &search::EN,
     session: &session::EN,
     shift: &shift::EN,
     transfer: &transfer::EN,
@@ -98,6 +102,7 @@ static ES: Texts = Texts {
     queue: &queue::ES,
     reading: &reading::ES,
     related: &related::ES,
+    search: &search::ES,
     session: &session::ES,
     shift: &shift::ES,
     transfer: &transfer::ES,

@@ -151,6 +151,7 @@ async fn answers(case: &Case<'_>, story: &Story, fields: &[form_field::Model]) -
             field_id: Set(field.id),
             value: Set(value.into()),
             match_key: Set(match_key),
+            value_key: Set(crate::store::search::key(value)),
         })
     });
     form_answer::Entity::insert_many(rows.collect::<Vec<_>>()).exec_without_returning(case.txn()).await?;

@@ -33,14 +33,22 @@ pub(super) async fn visible(
     id: ConversationId,
 ) -> Stored<conversation::Model> {
     let model = conversation::Entity::find_by_id(id.0).one(database).await?.ok_or(AppError::NotFound)?;
+    let viewer = viewer(database, actor).await?;
+    if viewer.may_read(&scope(&model)?) { Ok(model) } else { Err(AppError::NotFound.into()) }
+}
+
+/// What the agent may see, once their day has started.
+pub(super) async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer> {
     let departments = directory::departments_of(database, actor.user, actor.role).await?;
-    let viewer = Viewer { user: actor.user, sign_in: actor.sign_in, departments, on_shift: true };
-    let scope = Scope {
-        state: rows::state(&model)?,
+    Ok(Viewer { user: actor.user, sign_in: actor.sign_in, departments, on_shift: true })
+}
+
+pub(super) fn scope(model: &conversation::Model) -> Stored<Scope> {
+    Ok(Scope {
+        state: rows::state(model)?,
         department: model.department_id.map(app::id::DepartmentId),
         agent: model.agent_id.map(UserId),
-    };
-    if viewer.may_read(&scope) { Ok(model) } else { Err(AppError::NotFound.into()) }
+    })
 }
 
 pub(super) async fn on_shift(database: &impl ConnectionTrait, user: UserId) -> Stored<()> {

@@ -12,7 +12,7 @@ use crate::{
         case::{Case, Draft},
         directory,
         entity::{company, conversation, customer, form_answer, form_field, message, user_account},
-        rows,
+        rows, search,
     },
     zone,
 };
@@ -378,6 +378,7 @@ async fn answer(case: &Case<'_>, field: i64, kind: Option<bot::FieldKind>, value
         conversation_id: Set(case.id().0),
         field_id: Set(field),
         match_key: Set(kind.and_then(|kind| match_key(kind, &value))),
+        value_key: Set(search::key(&value)),
         value: Set(value),
     };
     form_answer::Entity::insert(row).exec_without_returning(case.txn()).await?;

@@ -10,6 +10,7 @@ mod reading;
 mod reception;
 mod related;
 pub mod rules;
+mod search;
 mod shift;
 mod staff;
 mod transfer;
@@ -32,6 +33,7 @@ use app::{
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
+    search::model::{Query, Results, SearchField},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
     time::Timestamp,
@@ -166,6 +168,12 @@ impl AgentDesk for StaffDesk {
     }
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found> {
         answered(reading::search(self, conversation, words).await)
+    }
+    async fn search_fields(&self) -> Answer<Vec<SearchField>> {
+        answered(search::fields(self).await)
+    }
+    async fn search(&self, query: Query, before: Option<ConversationId>) -> Answer<Results> {
+        answered(search::search(self, query, before).await)
     }
     async fn add_note(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Annotated> {
         answered(annotation::add_note(self, conversation, client_id, body).await)

@@ -6,7 +6,7 @@ use super::{
     event_log::{self, Logged, Scope},
     rows::{self, Extra, count},
 };
-use crate::desk::rules::protocol::protocol;
+use crate::desk::rules::protocol::{backwards, protocol};
 use app::{
     conversation::model::{Choice, Message, ThreadEvent},
     error::AppError,
@@ -85,9 +85,11 @@ impl<'t> Case<'t> {
         zone: &TimeZone,
         now: Timestamp,
     ) -> Stored<Self> {
+        let protocol = free_protocol(txn, zone, now).await?;
         let row = conversation::ActiveModel {
             id: NotSet,
-            protocol: Set(free_protocol(txn, zone, now).await?),
+            protocol_backwards: Set(backwards(&protocol)),
+            protocol: Set(protocol),
             customer_id: Set(customer.0),
             channel: Set("web_chat".into()),
             state: Set(State::Bot.as_str().into()),

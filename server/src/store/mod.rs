@@ -14,6 +14,7 @@ mod open;
 pub mod people;
 pub mod related;
 pub mod rows;
+pub mod search;
 mod writer;
 
 use crate::clock::Clock;

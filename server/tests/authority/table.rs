@@ -68,6 +68,8 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
         ("reading/open", json!({ "conversation": conversation }), SEES),
         ("reading/leaf", json!({ "conversation": conversation, "first": 1 }), SEES),
         ("reading/search", json!({ "conversation": conversation, "words": "Joana" }), SEES),
+        ("search/fields", json!({}), SIGNED_IN),
+        ("search/find", json!({ "query": { "protocol": "00000" }, "before": null }), SIGNED_IN),
         ("note/add", with(json!({ "body": "Oi" })), OWNS),
         // There is no such observation or information, which only the owner learns.
         ("note/edit", with(json!({ "note": 1, "seen": 1, "body": "Oi" })), OWNS_NONE),
@@ -143,6 +145,8 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "reading/open",
             "reading/leaf",
             "reading/search",
+            "search/fields",
+            "search/find",
             "info/names",
             "related/list",
             "admin/users",

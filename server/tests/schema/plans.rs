@@ -20,7 +20,7 @@ use sea_orm::{
 use server::{
     desk::customer,
     live::places,
-    store::{annotations, entity, event_log, people, related, rows},
+    store::{annotations, entity, event_log, people, related, rows, search},
 };
 use std::sync::Mutex;
 
@@ -160,6 +160,19 @@ async fn hot_queries_use_an_index(app: TestApp) {
     let by_value = entity::additional_info::Entity::find().filter(entity::additional_info::Column::ValueKey.eq("x"));
     by_value.clone().one(&noting).await.unwrap();
     by_value.filter(entity::additional_info::Column::NameKey.eq("x")).one(&noting).await.unwrap();
+    let info = |name: &str, value: &str| search::Wanted::Info { name: name.into(), value: value.into() };
+    for wanted in [
+        search::Wanted::Protocol { from: 1, to: 10 },
+        search::Wanted::Answer { field: 1, key: "jo".into() },
+        search::Wanted::Answer { field: 1, key: "joana".into() },
+        info("contrato", ""),
+        info("", "ct"),
+        info("", "ct 2026"),
+        info("contrato", "ct"),
+        info("contrato", "ct 2026"),
+    ] {
+        search::candidates(&noting, &wanted, i64::MAX).await.unwrap();
+    }
     entity::audit_entry::Entity::find()
         .filter(entity::audit_entry::Column::ConversationId.eq(id))
         .all(&noting)

@@ -7,6 +7,7 @@ pub mod insert_note;
 pub mod menu;
 pub mod read;
 pub mod related;
+pub mod search_ticket;
 pub mod transfer;
 pub mod view_notes;
 
@@ -46,6 +47,7 @@ fn all(chat: Chat) -> Vec<Action> {
         insert_note::insert_note(chat),
         view_notes::view_notes(chat),
         read::read(chat),
+        search_ticket::search_ticket(),
         related::related(),
     ]
 }

@@ -2,15 +2,12 @@
 
 use super::{Annotation, annotate, later};
 use crate::{
-    desk::{
-        StaffDesk,
-        conversation::client_id,
-        rules::{text::clean_line, validate::normalize_key},
-    },
+    desk::{StaffDesk, conversation::client_id, rules::text::clean_line},
     store::{
         Stored,
         audit::Action,
         entity::{additional_info, info_name},
+        search::key,
     },
 };
 use app::{
@@ -31,19 +28,12 @@ use sea_orm::{
 };
 use serde_json::{Value, json};
 
-/// Of a folded text, as much as is searched by: an index entry of PostgreSQL holds no more than 2,704 bytes.
-const KEY_CHARS: usize = 200;
-
 /// What somebody typed, made safe, with what it is found by.
 pub(crate) struct Words {
     pub(crate) name: String,
     pub(crate) value: String,
     pub(crate) name_key: String,
     pub(crate) value_key: String,
-}
-
-pub(crate) fn key(text: &str) -> String {
-    normalize_key(text).chars().take(KEY_CHARS).collect()
 }
 
 pub(crate) fn words(name: &str, value: &str) -> Stored<Words> {

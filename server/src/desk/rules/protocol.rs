@@ -23,6 +23,26 @@ pub fn protocol(at_ms: i64, zone: &TimeZone) -> String {
     )
 }
 
+/// Digits of a protocol.
+pub const DIGITS: usize = 17;
+
+/// The digits read backwards, as a number: protocols that end alike are neighbours. 0 for what is no protocol.
+pub fn backwards(protocol: &str) -> i64 {
+    protocol.chars().rev().collect::<String>().parse().unwrap_or(0)
+}
+
+/// Where the protocols that end in these digits lie among all that are read [`backwards`]: from the first, up to and without
+/// the second. `None` for anything but 1 to 17 digits.
+pub fn ending_in(digits: &str) -> Option<(i64, i64)> {
+    let missing = DIGITS.checked_sub(digits.len())?;
+    if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let width = 10_i64.checked_pow(u32::try_from(missing).ok()?)?;
+    let from = backwards(digits).checked_mul(width)?;
+    Some((from, from + width))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +74,14 @@ mod tests {
             let digits = protocol(at_ms, &TimeZone::fixed(offset(hours)));
             prop_assert_eq!(digits.len(), 17);
             prop_assert!(digits.bytes().all(|b| b.is_ascii_digit()));
+        }
+
+        #[test]
+        fn an_ending_is_a_stretch_of_neighbours(whole in "[0-9]{17}", other in "[0-9]{17}", digits in 1_usize..=17) {
+            let end = &whole[17 - digits..];
+            let Some((from, to)) = ending_in(end) else { unreachable!("digits") };
+            prop_assert!((from..to).contains(&backwards(&whole)));
+            prop_assert_eq!((from..to).contains(&backwards(&other)), other.ends_with(end));
         }
 
         #[test]

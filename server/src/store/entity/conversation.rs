@@ -8,6 +8,7 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: i64,
     pub protocol: String,
+    pub protocol_backwards: i64,
     pub customer_id: i64,
     pub channel: String,
     pub state: String,

@@ -1,0 +1,40 @@
+//! What is searched by, and what is found.
+
+use crate::{
+    id::{ConversationId, FieldId},
+    queue::model::ConversationRow,
+};
+use serde::{Deserialize, Serialize};
+
+/// Results in a page.
+pub const FOUND: usize = 20;
+/// The longest words to look for, in characters.
+pub const WORDS_CHARS: usize = 200;
+/// Digits of a protocol's end that are needed, so that it finds a few and not a tenth of all.
+pub const LEAST_DIGITS: usize = 4;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Query {
+    /// The whole protocol or its end.
+    Protocol(String),
+    /// What the contact form was answered, or its beginning.
+    Answer { field: FieldId, value: String },
+    /// A name, a value or its beginning, or both.
+    Info { name: String, value: String },
+}
+
+/// Something that the contact form asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchField {
+    pub id: FieldId,
+    pub label: String,
+}
+
+/// The newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Results {
+    pub rows: Vec<ConversationRow>,
+    /// There may be more before this one.
+    pub next: Option<ConversationId>,
+}

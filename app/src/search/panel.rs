@@ -1,0 +1,108 @@
+//! What to search by, and what was found.
+
+use super::{
+    model::WORDS_CHARS,
+    results::results_view,
+    state::{ANSWER, INFO, PROTOCOL, Search},
+};
+use crate::ui::{Button, ButtonKind, Tab, Tabs, TextField, icon};
+use leptos::prelude::*;
+
+const NAMES: &str = "search-names";
+
+/// The fields. The form that they stand in hears Enter and the button.
+pub fn panel(search: Search) -> AnyView {
+    let words = search.texts.search;
+    let tabs =
+        vec![Tab::new(PROTOCOL, words.by_protocol), Tab::new(ANSWER, words.by_answer), Tab::new(INFO, words.by_info)];
+    let fields = move || match search.way.get() {
+        PROTOCOL => protocol(search),
+        ANSWER => answer(search),
+        _ => info(search),
+    };
+    let problem = move || search.error.with(|error| error.as_ref().map(search.texts.ui.error));
+    view! {
+        <Tabs label=words.ways tabs=tabs selected=search.way panel="search-panel"/>
+        <div role="tabpanel" id="search-panel" class="stack" aria-labelledby=move || format!("tab-{}", search.way.get())>
+            {fields}
+        </div>
+        {move || problem().map(|text| view! {
+            <div class="form-error" role="alert">{icon("circle-alert", 18)}<span>{text}</span></div>
+        })}
+        <div class="actions">
+            <Button kind=ButtonKind::Primary icon="search" submit=true busy=search.busy>{words.search}</Button>
+        </div>
+        {results_view(search)}
+    }
+    .into_any()
+}
+
+fn limit() -> u32 {
+    u32::try_from(WORDS_CHARS).unwrap_or(u32::MAX)
+}
+
+fn protocol(search: Search) -> AnyView {
+    let words = search.texts.search;
+    view! {
+        <TextField
+            label=words.protocol
+            name="search-protocol"
+            value=search.protocol
+            help=words.protocol_help
+            autocomplete="off"
+            autofocus=true
+            max=limit()
+        />
+    }
+    .into_any()
+}
+
+fn answer(search: Search) -> AnyView {
+    let words = search.texts.search;
+    let options = move || {
+        let option = |field: super::model::SearchField| {
+            let id = field.id;
+            view! { <option value=id.to_string() prop:selected=move || search.field.get() == Some(id)>{field.label}</option> }
+        };
+        search.fields.get().into_iter().map(option).collect_view()
+    };
+    view! {
+        <div class="fields">
+            <div class="field">
+                <label for="search-field">{words.field}</label>
+                <select
+                    class="input"
+                    id="search-field"
+                    on:change=move |event| search.field.set(event_target_value(&event).parse().ok())
+                >
+                    {options}
+                </select>
+            </div>
+            <TextField label=words.value name="search-value" value=search.value autocomplete="off" max=limit()/>
+        </div>
+        <p class="help">{words.value_help}</p>
+    }
+    .into_any()
+}
+
+fn info(search: Search) -> AnyView {
+    let words = search.texts.search;
+    view! {
+        <div class="fields">
+            <TextField
+                label=words.info_name
+                name="search-info-name"
+                value=search.info_name
+                autocomplete="off"
+                max=limit()
+                list=NAMES
+            />
+            <TextField label=words.info_value name="search-info-value" value=search.info_value autocomplete="off" max=limit()/>
+        </div>
+        <p class="help">{words.info_help}</p>
+        <datalist id=NAMES>
+            {move || search.names.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
+        </datalist>
+    }
+    .into_any()
+}

@@ -1,0 +1,163 @@
+//! Earlier conversations, by their protocol, by what the contact form asked or by an additional information. An index says
+//! which ones there are; of those only what the agent may read is answered.
+
+use super::{
+    StaffDesk,
+    conversation::{on_shift, scope, viewer},
+    customer,
+    rules::{
+        protocol::{DIGITS, ending_in},
+        validate::parse,
+    },
+};
+use crate::{
+    store::{
+        Stored, directory,
+        entity::{conversation, form_field},
+        rows,
+        search::{Wanted, candidates, key},
+    },
+    zone,
+};
+use app::{
+    error::{AppError, Field, Reason},
+    id::{ConversationId, FieldId},
+    search::model::{FOUND, LEAST_DIGITS, Query, Results, SearchField, WORDS_CHARS},
+};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+
+/// Batches that one request goes through at most. Who may see few of very many asks on from where it stopped.
+const ROUNDS: usize = 5;
+
+pub(super) async fn fields(desk: &StaffDesk) -> Stored<Vec<SearchField>> {
+    let reader = desk.house.store.reader();
+    let all = form_field::Entity::find().order_by_asc(form_field::Column::Position).all(reader).await?;
+    Ok(all.into_iter().map(|field| SearchField { id: FieldId(field.id), label: field.label }).collect())
+}
+
+pub(super) async fn search(desk: &StaffDesk, query: Query, before: Option<ConversationId>) -> Stored<Results> {
+    let reader = desk.house.store.reader();
+    on_shift(reader, desk.actor.user).await?;
+    let wanted = wanted(desk, query).await?;
+    let viewer = viewer(reader, &desk.actor).await?;
+    let mut before = before.map_or(i64::MAX, |before| before.0);
+    let mut found: Vec<conversation::Model> = Vec::new();
+    let mut more = true;
+    for _ in 0..ROUNDS {
+        let ids = candidates(reader, &wanted, before).await?;
+        let Some(last) = ids.last().copied() else {
+            more = false;
+            break;
+        };
+        for model in of_ids(reader, ids).await? {
+            if !viewer.may_read(&scope(&model)?) {
+                continue;
+            }
+            if found.len() == FOUND {
+                break;
+            }
+            found.push(model);
+        }
+        before = last;
+        if found.len() == FOUND {
+            before = found.last().map_or(before, |model| model.id);
+            break;
+        }
+    }
+    if found.len() == FOUND {
+        more = another(reader, &wanted, before, &viewer).await?;
+    }
+    let next = more.then_some(ConversationId(before));
+    Ok(Results { rows: rows::rows(reader, found).await?, next })
+}
+
+/// Whether there is one more to see, in the next batch: a last page does not promise another.
+async fn another(
+    database: &impl ConnectionTrait,
+    wanted: &Wanted,
+    before: i64,
+    viewer: &crate::live::view::Viewer,
+) -> Stored<bool> {
+    let ids = candidates(database, wanted, before).await?;
+    if ids.len() as u64 >= crate::store::search::BATCH {
+        return Ok(true);
+    }
+    for model in of_ids(database, ids).await? {
+        if viewer.may_read(&scope(&model)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+async fn of_ids(database: &impl ConnectionTrait, ids: Vec<i64>) -> Stored<Vec<conversation::Model>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(conversation::Entity::find()
+        .filter(conversation::Column::Id.is_in(ids))
+        .order_by_desc(conversation::Column::Id)
+        .all(database)
+        .await?)
+}
+
+fn invalid(field: Field, reason: Reason) -> AppError {
+    AppError::Invalid { field, reason }
+}
+
+/// The words, not longer than they may be.
+fn short(text: &str) -> Result<&str, AppError> {
+    if text.chars().count() > WORDS_CHARS {
+        return Err(invalid(Field::Words, Reason::TooLong(u32::try_from(WORDS_CHARS).unwrap_or(u32::MAX))));
+    }
+    Ok(text.trim())
+}
+
+async fn wanted(desk: &StaffDesk, query: Query) -> Stored<Wanted> {
+    match query {
+        Query::Protocol(text) => Ok(protocol(&text)?),
+        Query::Answer { field, value } => answer(desk, field, short(&value)?).await,
+        Query::Info { name, value } => {
+            let (name, value) = (key(short(&name)?), key(short(&value)?));
+            if name.is_empty() && value.is_empty() {
+                return Err(invalid(Field::Words, Reason::Empty).into());
+            }
+            Ok(Wanted::Info { name, value })
+        }
+    }
+}
+
+fn protocol(text: &str) -> Result<Wanted, AppError> {
+    let text = short(text)?;
+    let digits: String = text.chars().filter(|letter| letter.is_ascii_digit()).collect();
+    let wrong = |reason| Err(invalid(Field::Protocol, reason));
+    let apart = |letter: char| letter.is_ascii_digit() || letter.is_whitespace() || ".…-/".contains(letter);
+    if text.is_empty() {
+        return wrong(Reason::Empty);
+    }
+    if !text.chars().all(apart) {
+        return wrong(Reason::Malformed);
+    }
+    if digits.len() < LEAST_DIGITS {
+        return wrong(Reason::TooShort(u32::try_from(LEAST_DIGITS).unwrap_or(0)));
+    }
+    match ending_in(&digits) {
+        Some((from, to)) => Ok(Wanted::Protocol { from, to }),
+        None => wrong(Reason::TooLong(u32::try_from(DIGITS).unwrap_or(u32::MAX))),
+    }
+}
+
+/// As the virtual attendant would have stored it; what is only a part of such a value is looked for as it is.
+async fn answer(desk: &StaffDesk, field: FieldId, value: &str) -> Stored<Wanted> {
+    let reader = desk.house.store.reader();
+    let found = form_field::Entity::find_by_id(field.0).one(reader).await?;
+    let found = found.ok_or(invalid(Field::Words, Reason::Wrong))?;
+    let zone = zone::named(&directory::company(reader).await?.time_zone);
+    let (today, _) = zone::wall(&zone, desk.house.clock().now());
+    let stored = parse(customer::kind(&found.kind), value, today).unwrap_or_else(|_| value.to_owned());
+    let key = key(&stored);
+    if key.is_empty() {
+        return Err(invalid(Field::Words, Reason::Empty).into());
+    }
+    Ok(Wanted::Answer { field: field.0, key })
+}

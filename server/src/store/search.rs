@@ -1,0 +1,133 @@
+//! Which conversations are found by something: only their ids, from indexes alone. Who may see them is decided elsewhere.
+
+use super::{
+    Stored,
+    entity::{additional_info, conversation, form_answer},
+};
+use crate::desk::rules::validate::normalize_key;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    sea_query::{self, Condition, Expr},
+};
+
+/// Of a folded text, as much as is searched by: an index entry of PostgreSQL holds no more than 2,704 bytes.
+const KEY_CHARS: usize = 200;
+/// Keys from this length on also find what only begins like them.
+const BEGINNING_CHARS: usize = 3;
+/// Conversations that may end in the same digits; the rules ask for as many digits as leave about a hundred in a million.
+const SAME_END: u64 = 5_000;
+/// Ids that are asked for at once.
+pub const BATCH: u64 = 200;
+
+/// A text as it is searched by: without accents, capitals and punctuation, and by its digits alone when it has no letters.
+pub fn key(text: &str) -> String {
+    let mut key = normalize_key(text);
+    if !key.chars().any(char::is_alphabetic) {
+        key.retain(|letter| letter != ' ');
+    }
+    key.chars().take(KEY_CHARS).collect()
+}
+
+/// What is looked for, as it is stored.
+#[derive(Clone, Debug)]
+pub enum Wanted {
+    /// Protocols that, read backwards, lie from the first to before the second.
+    Protocol { from: i64, to: i64 },
+    /// An answer of the contact form.
+    Answer { field: i64, key: String },
+    /// One of the two keys may be empty: then it does not matter.
+    Info { name: String, value: String },
+}
+
+/// The next ids, the newest first, at most [`BATCH`]: all of them are smaller than `before`. The same one may come twice.
+pub async fn candidates(database: &impl ConnectionTrait, wanted: &Wanted, before: i64) -> Stored<Vec<i64>> {
+    match wanted {
+        Wanted::Protocol { from, to } => protocols(database, *from, *to, before).await,
+        Wanted::Answer { field, key } => {
+            let all = form_answer::Entity::find()
+                .select_only()
+                .column(form_answer::Column::ConversationId)
+                .filter(form_answer::Column::FieldId.eq(*field))
+                .filter(like(form_answer::Column::ValueKey, key));
+            newest(database, all, form_answer::Column::ConversationId, exact(key), before).await
+        }
+        Wanted::Info { name, value } => {
+            let mut all = additional_info::Entity::find()
+                .select_only()
+                .column(additional_info::Column::ConversationId)
+                .filter(additional_info::Column::RemovedAt.is_null());
+            if !name.is_empty() {
+                all = all.filter(additional_info::Column::NameKey.eq(name.as_str()));
+            }
+            if !value.is_empty() {
+                all = all.filter(like(additional_info::Column::ValueKey, value));
+            }
+            let exact = value.is_empty() || exact(value);
+            newest(database, all, additional_info::Column::ConversationId, exact, before).await
+        }
+    }
+}
+
+/// Few by rule, so that their order needs no index.
+async fn protocols(database: &impl ConnectionTrait, from: i64, to: i64, before: i64) -> Stored<Vec<i64>> {
+    let mut ids: Vec<i64> = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::ProtocolBackwards.gte(from))
+        .filter(conversation::Column::ProtocolBackwards.lt(to))
+        .order_by_asc(conversation::Column::ProtocolBackwards)
+        .limit(SAME_END)
+        .into_tuple()
+        .all(database)
+        .await?;
+    ids.retain(|id| *id < before);
+    ids.sort_unstable_by(|a, b| b.cmp(a));
+    ids.truncate(usize::try_from(BATCH).unwrap_or(usize::MAX));
+    Ok(ids)
+}
+
+fn exact(key: &str) -> bool {
+    key.chars().count() < BEGINNING_CHARS
+}
+
+/// Equal, or beginning so. Both databases compare these columns byte by byte.
+fn like<C: ColumnTrait>(column: C, key: &str) -> Condition {
+    if exact(key) {
+        return Condition::all().add(column.eq(key));
+    }
+    Condition::all().add(column.gte(key)).add(column.lt(format!("{key}\u{10FFFF}")))
+}
+
+async fn newest<E: sea_orm::EntityTrait, C: ColumnTrait>(
+    database: &impl ConnectionTrait,
+    all: Select<E>,
+    id: C,
+    ordered: bool,
+    before: i64,
+) -> Stored<Vec<i64>> {
+    // A stretch of keys is not in the order of ids. Nothing is added to the id then, which keeps a planner from walking every
+    // conversation for the sake of that order.
+    let plain = if ordered { Expr::col(id) } else { sea_query::ExprTrait::add(Expr::col(id), 0) };
+    Ok(all
+        .filter(sea_query::ExprTrait::lt(plain.clone(), before))
+        .order_by_desc(plain)
+        .limit(BATCH)
+        .into_tuple()
+        .all(database)
+        .await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn accents_capitals_and_punctuation_make_no_difference() {
+        assert_eq!(key("João da Silva"), key("JOAO DA SILVA"));
+        assert_eq!(key("111.444.777-35"), "11144477735");
+        assert_eq!(key("(81) 99888-1234"), "81998881234");
+        assert_eq!(key("CT 2026/11"), "ct 2026 11");
+        assert_eq!(key("Joana.Prado@Exemplo.com"), key("joana.prado@exemplo.com"));
+        assert_eq!(key(&"ã".repeat(500)).len(), 200);
+    }
+}
