@@ -16,6 +16,7 @@ use app::{
     search::model::{FOUND, Results, SearchField, WORDS_CHARS},
 };
 use sea_orm::{
+    ActiveModelTrait as _,
     ActiveValue::{NotSet, Set},
     EntityTrait as _, IntoActiveModel as _,
 };
@@ -58,6 +59,7 @@ async fn answer(app: &TestApp, conversation: i64, field: i64, value: &str) {
         conversation_id: Set(conversation),
         field_id: Set(field),
         value: Set(value.to_owned()),
+        match_key: Set(None),
         value_key: Set(key(value)),
     };
     app.house
@@ -181,6 +183,7 @@ async fn copies(app: &TestApp, of: i64, field: i64, value: &'static str, departm
                         conversation_id: Set(copy.id),
                         field_id: Set(field),
                         value: Set(value.into()),
+                        match_key: Set(None),
                         value_key: Set(key(value)),
                     };
                     form_answer::Entity::insert(answer).exec_without_returning(txn).await?;
