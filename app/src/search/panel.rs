@@ -78,9 +78,8 @@ fn answer(search: Search) -> AnyView {
                     {options}
                 </select>
             </div>
-            <TextField label=words.value name="search-value" value=search.value autocomplete="off" max=limit()/>
+            <TextField label=words.value name="search-value" value=search.value help=words.value_help autocomplete="off" max=limit()/>
         </div>
-        <p class="help">{words.value_help}</p>
     }
     .into_any()
 }
@@ -97,9 +96,8 @@ fn info(search: Search) -> AnyView {
                 max=limit()
                 list=NAMES
             />
-            <TextField label=words.info_value name="search-info-value" value=search.info_value autocomplete="off" max=limit()/>
+            <TextField label=words.info_value name="search-info-value" value=search.info_value help=words.info_help autocomplete="off" max=limit()/>
         </div>
-        <p class="help">{words.info_help}</p>
         <datalist id=NAMES>
             {move || search.names.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view()}
         </datalist>

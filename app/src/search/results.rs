@@ -15,7 +15,10 @@ use leptos::prelude::*;
 pub fn results_view(search: Search) -> AnyView {
     let words = search.texts.search;
     let rows = move || search.found.with(|found| found.as_ref().map(|found| found.rows.clone()).unwrap_or_default());
-    let next = move || search.found.with(|found| found.as_ref().and_then(|found| found.next)).is_some();
+    // A list without lines is none to a screen reader.
+    let some =
+        Memo::new(move |_| search.found.with(|found| found.as_ref().is_some_and(|found| !found.rows.is_empty())));
+    let next = Memo::new(move |_| search.found.with(|found| found.as_ref().is_some_and(|found| found.next.is_some())));
     let count = move || {
         search.found.with(|found| {
             let Results { rows, next } = found.as_ref()?;
@@ -29,10 +32,12 @@ pub fn results_view(search: Search) -> AnyView {
     view! {
         <p class="muted" role="status">{count}</p>
         {nothing}
-        <div class="results" role="list">
-            <For each=rows key=|row| row.id let:row>{line(search, row)}</For>
-        </div>
-        {move || next().then(|| view! {
+        {move || some.get().then(|| view! {
+            <div class="results" role="list">
+                <For each=rows key=|row| row.id let:row>{line(search, row)}</For>
+            </div>
+        })}
+        {move || next.get().then(|| view! {
             <div class="actions"><Button busy=search.busy on_press=move || search.more()>{words.more}</Button></div>
         })}
     }
