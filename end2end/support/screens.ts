@@ -269,6 +269,7 @@ export async function customerScreens({ agent, customer, language, context }: St
   await marina.takeNext("Joana Prado");
   await marina.say("Bom dia, Joana! Sou a Marina, do Financeiro. Como posso ajudar?");
   await joana.say("Bom dia! Meu boleto venceu e não encontro no aplicativo.");
+  await expect(marina.bubble("Bom dia! Meu boleto venceu e não encontro no aplicativo.")).toBeVisible();
   await marina.say("Enviei a segunda via: https://exemplo.com/boleto. O vencimento é *sexta-feira*.");
   await expect(joana.log.getByRole("link")).toBeVisible();
   await marina.field.pressSequentially("Mais");

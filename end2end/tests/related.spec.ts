@@ -65,8 +65,9 @@ test("the demo company's Joana has a past, and who has none is told so", async (
   await marina.page.getByRole("button", { name: marina.words.takeNext }).click();
   await marina.hasOpen("Joana Prado");
   const { dialog } = await list(marina, "en");
+  // The third knew her by another e-mail, and this one gave no document.
+  await expect(dialog.getByRole("listitem")).toHaveCount(2);
   await expect(dialog.getByRole("listitem").first()).toContainText("Financeiro");
-  await expect(dialog.getByText(WORDS.en.hidden)).toBeVisible();
   expect(await sidewaysOverflow(marina.page)).toBe(0);
   await expectAccessible(marina.page, "the list of related conversations on a phone");
   await marina.page.keyboard.press("Escape");

@@ -44,7 +44,7 @@ pub fn DetailsPanel(chat: Chat) -> impl IntoView {
                 details.with(|details| details.as_ref().map(|details| answers(details, name.as_deref(), texts)))
             }}
             <section>
-                <h3>{words.service}</h3>
+                <h2>{words.service}</h2>
                 <dl class="kv">{move || service(chat, details, texts)}</dl>
             </section>
             {info_section(chat)}
@@ -94,7 +94,7 @@ fn answers(details: &Details, name: Option<&str>, texts: &Texts) -> AnyView {
     } else {
         view! { <dl class="kv">{lines.into_iter().map(line).collect_view()}</dl> }.into_any()
     };
-    view! { <section><h3>{words.form}</h3>{content}</section> }.into_any()
+    view! { <section><h2>{words.form}</h2>{content}</section> }.into_any()
 }
 
 fn line((term, value): (String, String)) -> AnyView {

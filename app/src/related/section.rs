@@ -30,7 +30,7 @@ pub fn RelatedSection() -> impl IntoView {
     };
     view! {
         <section>
-            <h3>{texts.related.action}{all}</h3>
+            <h2>{texts.related.action}{all}</h2>
             {content}
         </section>
     }

@@ -15,7 +15,8 @@ pub fn ShortcutList() -> impl IntoView {
     view! {
         <Dialog open=commands.shortcuts_open title=texts.ui.shortcuts.to_owned()>
             <p>{texts.ui.shortcuts_hint}</p>
-            <table class="shortcuts">{move || groups(commands.all())}</table>
+            // The list scrolls: the keyboard must reach it.
+            <table class="shortcuts" tabindex="0">{move || groups(commands.all())}</table>
         </Dialog>
     }
     .into_any()

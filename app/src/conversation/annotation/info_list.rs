@@ -33,7 +33,7 @@ pub fn info_section(chat: Chat) -> AnyView {
             infos.into_iter().map(|info| line(editor, info, zone, mine, texts)).collect_view().into_any()
         })
     };
-    view! { <section><h3><span>{words.infos}</span>{add}</h3>{body}</section> }.into_any()
+    view! { <section><h2><span>{words.infos}</span>{add}</h2>{body}</section> }.into_any()
 }
 
 fn line(editor: InfoEditor, info: Info, zone: &Zone, mine: bool, texts: &'static Texts) -> AnyView {

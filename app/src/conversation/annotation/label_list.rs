@@ -31,7 +31,7 @@ pub fn label_section(chat: Chat) -> AnyView {
         let labels = labels.into_iter().map(|label| label_line(annotator, label, mine)).collect_view();
         view! { <div class="labels">{labels}</div> }.into_any()
     };
-    view! { <section><h3>{texts.conversation.labels}{add}</h3>{labels}</section> }.into_any()
+    view! { <section><h2>{texts.conversation.labels}{add}</h2>{labels}</section> }.into_any()
 }
 
 fn label_line(annotator: Annotator, label: Label, mine: bool) -> AnyView {

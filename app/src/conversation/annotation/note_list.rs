@@ -55,7 +55,7 @@ pub fn note_section(chat: Chat) -> AnyView {
             notes.into_iter().map(|note| note_view(note, zone, texts, None)).collect_view().into_any()
         })
     };
-    (move || live.get().then(|| view! { <section><h3><span>{title}</span>{link}</h3>{body}</section> }.into_any()))
+    (move || live.get().then(|| view! { <section><h2><span>{title}</span>{link}</h2>{body}</section> }.into_any()))
         .into_any()
 }
 
