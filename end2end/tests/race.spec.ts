@@ -11,7 +11,7 @@ const BY_PAGE = 40;
 const BY_HTTP = 160;
 
 test(`two agents race for one customer ${BY_PAGE + BY_HTTP} times, ${BY_PAGE} by the button of their pages and ${BY_HTTP} by the same calls from their sessions: one wins each, and the loser is told who`, async ({ agent, server }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const [marina, camila] = [await agent("marina"), await agent("camila")];
   const wins = new Map([[marina.name, 0], [camila.name, 0]]);
   const won = (name: string) => wins.set(name, wins.get(name)! + 1);

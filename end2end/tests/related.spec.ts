@@ -18,7 +18,7 @@ async function list(agent: Agent, language: Language = "pt-BR") {
   const count = (await item.locator(".count").count()) ? await item.locator(".count").textContent() : null;
   await item.click();
   const dialog = agent.page.getByRole("dialog");
-  await expect(dialog.getByRole("heading", { name: words.action })).toBeVisible();
+  await expect(dialog.getByRole("heading", { name: words.action, exact: true })).toBeVisible();
   return { dialog, count };
 }
 

@@ -59,7 +59,7 @@ for (const language of ["pt-BR", "en"] as const) {
 }
 
 test("the search is a page of its own, on a phone too, and finds only what one may see", async ({ agent, server }) => {
-  const joana = await ApiCustomer.waiting(server.url, { name: "Joana Prado" });
+  const zuleide = await ApiCustomer.waiting(server.url, { name: "Zuleide Prates" });
   const words = WORDS["pt-BR"];
   const rafael = await agent("rafael", { context: { viewport: { width: 390, height: 844 } } });
   const { page } = rafael;
@@ -67,10 +67,10 @@ test("the search is a page of its own, on a phone too, and finds only what one m
   await expect(page.getByRole("heading", { level: 1, name: words.title })).toBeVisible();
   await page.getByRole("tab", { name: words.form, exact: true }).click();
   await page.getByLabel(words.field, { exact: true }).selectOption({ label: "Nome" });
-  await page.getByLabel(words.value, { exact: true }).fill("Joana Prado");
+  await page.getByLabel(words.value, { exact: true }).fill("Zuleide Prates");
   await page.getByLabel(words.value, { exact: true }).press("Enter");
   await expect(page.getByRole("heading", { name: words.nothing })).toBeVisible();
-  await expect(page.locator(`[data-conversation="${await joana.conversation()}"]`)).toHaveCount(0);
+  await expect(page.locator(`[data-conversation="${await zuleide.conversation()}"]`)).toHaveCount(0);
   expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
   await expectAccessible(page, "the page of the search");
 });
