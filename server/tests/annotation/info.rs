@@ -11,7 +11,7 @@ use app::{
         annotation::model::{Done, INFO_NAME_CHARS, INFO_VALUE_CHARS},
         model::ThreadEvent,
     },
-    error::{AppError, Field, Reason},
+    error::{AppError, Field, Reason, Whereabouts},
     live::event::LiveEvent,
 };
 use sea_orm::EntityTrait as _;
@@ -82,7 +82,7 @@ async fn who_looks_hears_of_it_and_it_stays_after_the_end(app: TestApp) {
         assert_eq!(details(caller, scene.id).await.infos[0].value, "A-100");
     }
     let refused = ask(&scene.marina, "info/add", scene.id, words("Outro", "1")).await.unwrap_err();
-    assert_eq!(refused, AppError::TooLate);
+    assert_eq!(refused, AppError::Moved(Whereabouts::Ended));
 }
 
 async fn what_is_typed_is_cleaned_limited_and_folded(app: TestApp) {

@@ -10,7 +10,7 @@ use app::{
         annotation::model::Annotated,
         model::{Thread, ThreadEvent},
     },
-    error::{AppError, Field, Reason},
+    error::{AppError, Field, Reason, Whereabouts},
     live::event::LiveEvent,
     queue::model::Label,
 };
@@ -142,7 +142,7 @@ async fn after_the_end_nothing_is_labelled(app: TestApp) {
     let (marina, _, id, labels) = scene(&app).await;
     change(&marina, id, &[labels[0].id.0], &[]).await.unwrap();
     marina.call::<Value>("conversation/finish", json!({ "conversation": id })).await.unwrap();
-    assert_eq!(change(&marina, id, &[labels[1].id.0], &[]).await.unwrap_err(), AppError::TooLate);
+    assert_eq!(change(&marina, id, &[labels[1].id.0], &[]).await.unwrap_err(), AppError::Moved(Whereabouts::Ended));
     assert_eq!(thread(&marina, id).await.row.labels, [labels[0].id], "what was put on stays on");
 }
 

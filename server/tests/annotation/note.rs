@@ -11,7 +11,7 @@ use app::{
         annotation::model::{Annotated, Done, NOTE_CHARS},
         model::ThreadEvent,
     },
-    error::{AppError, Field, Reason},
+    error::{AppError, Field, Reason, Whereabouts},
     live::event::LiveEvent,
 };
 use serde_json::{Value, json};
@@ -173,7 +173,7 @@ async fn when_it_is_over_observations_are_gone(app: TestApp) {
     let it = json!({ "note": note.id, "seen": note.changed_at, "body": "Depois" });
     for function in ["note/add", "note/edit", "note/remove", "note/restore"] {
         let refused: Result<Annotated, AppError> = ask(marina, function, id, it.clone()).await;
-        assert_eq!(refused.unwrap_err(), AppError::TooLate, "{function}");
+        assert_eq!(refused.unwrap_err(), AppError::Moved(Whereabouts::Ended), "{function}");
     }
     assert_eq!(audited(&app, id).await.len(), 1, "the audit log keeps it");
     // Undone within its seconds, the conversation is as it was.
