@@ -141,7 +141,7 @@ async fn what_is_personal_is_not_stored_and_what_never_changes_is() {
     std::fs::write(folder.join("widget.js"), "/* widget */").unwrap();
     let app = TestApp::configured(&[("BALCAO_SITE", folder.to_str().unwrap())]).await;
     let agent = app.agent("marina").await;
-    let (customer, _) = app.waiting_customer("Joana", 1).await;
+    let (customer, id) = app.waiting_customer("Joana", 1).await;
 
     let file = app.anonymous().get("/pkg/balcao.1234.js").await;
     assert_eq!(
@@ -172,7 +172,7 @@ async fn what_is_personal_is_not_stored_and_what_never_changes_is() {
     for (what, response) in [
         ("the workspace", agent.post("/api/queue/workspace", &serde_json::json!({})).await),
         ("the customer's state", customer.get("/api/chat").await),
-        ("the customer's messages", customer.get("/api/chat/messages?conversation=7").await),
+        ("the customer's messages", customer.get(&format!("/api/chat/messages?conversation={id}")).await),
     ] {
         assert_eq!(response.status(), 200, "{what}");
         assert_eq!(header(&response, "cache-control"), "no-store", "{what}");
