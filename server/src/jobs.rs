@@ -2,13 +2,13 @@
 
 use crate::{
     bot::{Input, NUDGED},
-    desk::customer,
+    desk::{customer, finish::end_session},
     house::House,
     store::{
         Stored,
         case::Case,
         directory,
-        entity::{conversation, session, sign_in},
+        entity::{conversation, sign_in},
         event_log,
     },
 };
@@ -19,8 +19,8 @@ use app::{
 };
 use futures::future::join_all;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, DatabaseTransaction, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    Select,
 };
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -126,17 +126,7 @@ async fn one(txn: &DatabaseTransaction, id: i64, last_seq: i32, now: Timestamp, 
 }
 
 async fn expire(case: &mut Case<'_>) -> Stored<()> {
-    let open = session::Entity::find()
-        .filter(session::Column::ConversationId.eq(case.id().0))
-        .filter(session::Column::EndedAt.is_null())
-        .one(case.txn())
-        .await?;
-    if let Some(open) = open {
-        let mut ended: session::ActiveModel = open.into();
-        ended.ended_at = Set(Some(case.now().0));
-        ended.outcome = Set(Some("expired".into()));
-        ended.update(case.txn()).await?;
-    }
+    end_session(case, "expired").await?;
     case.set_state(State::Expired);
     case.model.ended_at = Some(case.now().0);
     case.model.waiting_since = None;

@@ -86,7 +86,7 @@ pub(super) async fn reopen(desk: &StaffDesk, id: ConversationId) -> Stored<Conve
 }
 
 /// Ends the stretch of service that goes on, if one does.
-pub(super) async fn end_session(case: &Case<'_>, outcome: &str) -> Stored<()> {
+pub(crate) async fn end_session(case: &Case<'_>, outcome: &str) -> Stored<()> {
     let open = session::Entity::find()
         .filter(session::Column::ConversationId.eq(case.id().0))
         .filter(session::Column::EndedAt.is_null())

@@ -4,7 +4,7 @@ pub(crate) mod annotation;
 mod conversation;
 pub mod customer;
 mod details;
-mod finish;
+pub(crate) mod finish;
 mod queue;
 mod reading;
 mod reception;
