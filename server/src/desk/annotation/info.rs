@@ -6,6 +6,7 @@ use crate::{
     store::{
         Stored,
         audit::Action,
+        case::Case,
         entity::{additional_info, info_name},
         search::key,
     },
@@ -73,7 +74,7 @@ async fn room(annotation: &Annotation<'_>) -> Stored<()> {
 }
 
 /// Remembers the name for the next one who types it.
-async fn remember(annotation: &Annotation<'_>, words: &Words) -> Stored<()> {
+async fn remember(case: &Case<'_>, words: &Words) -> Stored<()> {
     // A name of signs only has no key to know it by.
     if words.name_key.is_empty() {
         return Ok(());
@@ -82,13 +83,41 @@ async fn remember(annotation: &Annotation<'_>, words: &Words) -> Stored<()> {
         id: NotSet,
         name: Set(words.name.clone()),
         name_key: Set(words.name_key.clone()),
-        used_at: Set(annotation.case.now().0),
+        used_at: Set(case.now().0),
     };
     let again = OnConflict::column(info_name::Column::NameKey)
         .update_columns([info_name::Column::Name, info_name::Column::UsedAt])
         .to_owned();
-    info_name::Entity::insert(row).on_conflict(again).exec_without_returning(annotation.case.txn()).await?;
+    info_name::Entity::insert(row).on_conflict(again).exec_without_returning(case.txn()).await?;
     Ok(())
+}
+
+/// Writes one that is new, and remembers its name. `author`: an agent's number and name.
+pub(crate) async fn insert(
+    case: &Case<'_>,
+    client: String,
+    (author, author_name): (i64, String),
+    words: Words,
+) -> Stored<additional_info::Model> {
+    remember(case, &words).await?;
+    let now = case.now().0;
+    let row = additional_info::ActiveModel {
+        id: NotSet,
+        conversation_id: Set(case.id().0),
+        client_id: Set(client),
+        author: Set(Author::Agent.as_str().into()),
+        author_id: Set(Some(author)),
+        author_name: Set(author_name),
+        name: Set(words.name),
+        value: Set(words.value),
+        name_key: Set(words.name_key),
+        value_key: Set(words.value_key),
+        created_at: Set(now),
+        changed_at: Set(now),
+        edited_by: Set(None),
+        removed_at: Set(None),
+    };
+    Ok(additional_info::Entity::insert(row).exec_with_returning(case.txn()).await?)
 }
 
 async fn done(annotation: &mut Annotation<'_>, before: Value, after: Value, name: String, done: Done) -> Stored<bool> {
@@ -110,7 +139,7 @@ pub(in crate::desk) async fn add_info(
 }
 
 async fn add(annotation: &mut Annotation<'_>, client: String, words: Words) -> Stored<bool> {
-    let (txn, conversation, now) = (annotation.case.txn(), annotation.case.id().0, annotation.case.now().0);
+    let (txn, conversation) = (annotation.case.txn(), annotation.case.id().0);
     let there = additional_info::Entity::find()
         .filter(additional_info::Column::ConversationId.eq(conversation))
         .filter(additional_info::Column::ClientId.eq(client.as_str()))
@@ -120,25 +149,10 @@ async fn add(annotation: &mut Annotation<'_>, client: String, words: Words) -> S
         return Ok(false);
     }
     room(annotation).await?;
-    remember(annotation, &words).await?;
-    let row = additional_info::ActiveModel {
-        id: NotSet,
-        conversation_id: Set(conversation),
-        client_id: Set(client),
-        author: Set(Author::Agent.as_str().into()),
-        author_id: Set(Some(annotation.actor.user.0)),
-        author_name: Set(annotation.actor.name.clone()),
-        name: Set(words.name.clone()),
-        value: Set(words.value),
-        name_key: Set(words.name_key),
-        value_key: Set(words.value_key),
-        created_at: Set(now),
-        changed_at: Set(now),
-        edited_by: Set(None),
-        removed_at: Set(None),
-    };
-    let row = additional_info::Entity::insert(row).exec_with_returning(txn).await?;
-    done(annotation, Value::Null, told(&row), words.name, Done::Added).await
+    let author = (annotation.actor.user.0, annotation.actor.name.clone());
+    let row = insert(&annotation.case, client, author, words).await?;
+    let name = row.name.clone();
+    done(annotation, Value::Null, told(&row), name, Done::Added).await
 }
 
 /// Changes name and value. `seen` is when those that were edited were written.
@@ -166,7 +180,7 @@ async fn edit(annotation: &mut Annotation<'_>, info: InfoId, seen: Timestamp, wo
     if row.changed_at != seen.0 {
         return Err(AppError::TooLate.into());
     }
-    remember(annotation, &words).await?;
+    remember(&annotation.case, &words).await?;
     let (before, changed_at) = (told(&row), later(annotation, row.changed_at));
     let mut row: additional_info::ActiveModel = row.into();
     row.name = Set(words.name.clone());
