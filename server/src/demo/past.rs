@@ -1,7 +1,7 @@
 //! Some finished conversations, so that the details and the estimates have something to tell.
 
 use super::stories::{STORIES, Story};
-use crate::desk::rules::identity::match_key;
+use crate::desk::customer::{answer_row, kind};
 use crate::store::{
     Stored,
     case::{Case, Draft},
@@ -144,15 +144,7 @@ async fn answers(case: &Case<'_>, story: &Story, fields: &[form_field::Model]) -
             "cpf" => story.cpf?,
             _ => return None,
         };
-        let match_key = match_key(crate::desk::customer::kind(&field.kind), value);
-        Some(form_answer::ActiveModel {
-            id: NotSet,
-            conversation_id: Set(case.id().0),
-            field_id: Set(field.id),
-            value: Set(value.into()),
-            match_key: Set(match_key),
-            value_key: Set(crate::store::search::key(value)),
-        })
+        Some(answer_row(case, field.id, Some(kind(&field.kind)), value.into()))
     });
     form_answer::Entity::insert_many(rows.collect::<Vec<_>>()).exec_without_returning(case.txn()).await?;
     Ok(())

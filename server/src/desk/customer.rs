@@ -373,16 +373,25 @@ fn hand_over(case: &mut Case<'_>, attendant: &Attendant, department: DepartmentI
 
 async fn answer(case: &Case<'_>, field: i64, kind: Option<bot::FieldKind>, value: String) -> Stored<()> {
     forget(case, field).await?;
-    let row = form_answer::ActiveModel {
+    form_answer::Entity::insert(answer_row(case, field, kind, value)).exec_without_returning(case.txn()).await?;
+    Ok(())
+}
+
+/// A normalised answer to a field, with all that it is found by.
+pub(crate) fn answer_row(
+    case: &Case<'_>,
+    field: i64,
+    kind: Option<bot::FieldKind>,
+    value: String,
+) -> form_answer::ActiveModel {
+    form_answer::ActiveModel {
         id: NotSet,
         conversation_id: Set(case.id().0),
         field_id: Set(field),
         match_key: Set(kind.and_then(|kind| match_key(kind, &value))),
         value_key: Set(search::key(&value)),
         value: Set(value),
-    };
-    form_answer::Entity::insert(row).exec_without_returning(case.txn()).await?;
-    Ok(())
+    }
 }
 
 async fn forget(case: &Case<'_>, field: i64) -> Stored<()> {

@@ -12,6 +12,7 @@ pub struct Model {
     pub value: String,
     /// What binds conversations of one person: `desk::rules::identity`.
     pub match_key: Option<String>,
+    /// What it is searched by: `store::search::key`.
     pub value_key: String,
 }
 
