@@ -84,8 +84,6 @@ pub enum Field {
     Protocol,
     /// What to search for.
     Words,
-    Subject,
-    Description,
 }
 
 /// What is wrong with an input.

@@ -44,8 +44,6 @@ fn invalid_pt(field: Field, reason: Reason) -> String {
         Field::InfoValue => "o valor",
         Field::Protocol => "o protocolo",
         Field::Words => "o que pesquisar",
-        Field::Subject => "o assunto",
-        Field::Description => "a descrição",
     };
     match reason {
         Reason::Empty => format!("Preencha {what}."),
@@ -103,8 +101,6 @@ fn invalid_en(field: Field, reason: Reason) -> String {
         Field::InfoValue => "the value",
         Field::Protocol => "the protocol",
         Field::Words => "what to search for",
-        Field::Subject => "the subject",
-        Field::Description => "the description",
     };
     match reason {
         Reason::Empty => format!("Fill in {what}."),
@@ -162,8 +158,6 @@ fn invalid_es(field: Field, reason: Reason) -> String {
         Field::InfoValue => "el valor",
         Field::Protocol => "el protocolo",
         Field::Words => "qué buscar",
-        Field::Subject => "el asunto",
-        Field::Description => "la descripción",
     };
     match reason {
         Reason::Empty => format!("Completa {what}."),

@@ -41,7 +41,8 @@ pub(super) async fn destinations(desk: &StaffDesk) -> Stored<Destinations> {
             on_break: there(Attendance::Break),
         }
     });
-    Ok(Destinations { departments: departments.collect(), people: people.clone() })
+    let departments = departments.collect();
+    Ok(Destinations { departments, people })
 }
 
 /// Those at work first. Managers are listed while they work: nobody expects them to serve otherwise.
