@@ -9,8 +9,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   // A test that passes the second time found something the first time.
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  // Two browsers, two servers and their databases share two cores: a wait is long, and ends as soon as it can.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: "list",
   use: {
     browserName: "chromium",

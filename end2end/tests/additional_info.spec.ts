@@ -5,7 +5,6 @@ import { hydrated } from "../support/page.ts";
 import { expect, test } from "../support/test.ts";
 
 test("an information is inserted, edited, deleted and brought back, live for a colleague", async ({ agent, customer }) => {
-  test.setTimeout(60_000);
   const joana = await customer();
   await joana.introduce();
   const marina = await agent("marina");

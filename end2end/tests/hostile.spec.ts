@@ -19,7 +19,6 @@ const HOSTILE = [
 ] as const;
 
 test("hostile text is shown as text on both sides, and after a reload", async ({ agent, customer }) => {
-  test.setTimeout(60_000);
   const marina = await agent("marina");
   const joana = await customer();
   await joana.introduce({ name: "Joana <b>Prado" });

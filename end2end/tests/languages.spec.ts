@@ -10,7 +10,6 @@ const LANGUAGES: Language[] = ["pt-BR", "en", "es"];
 
 for (const language of LANGUAGES) {
   test(`a whole service in ${language}`, async ({ person }) => {
-    test.setTimeout(60_000);
     const marina = new Agent(await person({ locale: language }), "marina", language);
     const { page, words } = marina;
     await page.goto("/sign-in");

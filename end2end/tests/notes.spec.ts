@@ -14,7 +14,6 @@ async function choose(agent: Agent, action: RegExp | string): Promise<void> {
 }
 
 test("an observation lives while the conversation does, and the customer never sees it", async ({ agent, customer }) => {
-  test.setTimeout(60_000);
   const joana = await customer();
   await joana.introduce();
   const marina = await agent("marina");

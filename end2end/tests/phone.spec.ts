@@ -8,7 +8,6 @@ import { expectScreensEqualDatabase } from "../support/truth.ts";
 const PHONE: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
 test("a whole service on two phones", async ({ agent, customer }) => {
-  test.setTimeout(60_000);
   const marina = await agent("marina", { context: PHONE });
   const { page, words } = marina;
   const joana = await customer({ context: PHONE });

@@ -5,7 +5,6 @@ import { expect, test } from "../support/test.ts";
 import { expectCustomerSeesDatabase, expectScreensEqualDatabase } from "../support/truth.ts";
 
 test("the customer loads the page again at each step, and goes on where it was", async ({ agent, customer }) => {
-  test.setTimeout(60_000);
   const marina = await agent("marina");
   const joana = await customer();
   await reloadsUnchanged(joana);
@@ -69,7 +68,6 @@ test("the agent loads the page again with a conversation open, and sees the same
 });
 
 test("a long thread is loaded page by page as one scrolls up, and keeps its place", async ({ agent, customer }) => {
-  test.setTimeout(60_000);
   const marina = await agent("marina");
   const joana = await customer();
   await joana.introduce();

@@ -5,7 +5,6 @@ import { expect, test } from "../support/test.ts";
 import { expectCustomerSeesDatabase, expectScreensEqualDatabase } from "../support/truth.ts";
 
 test("a customer is welcomed, waits, is served and rates; the agent never loads another page", async ({ agent, customer }) => {
-  test.setTimeout(60_000);
   const marina = await agent("marina");
   const loads = documentLoads(marina.page);
   const joana = await customer();

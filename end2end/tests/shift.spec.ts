@@ -39,7 +39,6 @@ test("before the day there is no queue, only the button; a break hides it again"
 });
 
 test("a day ends with a destination for each open conversation, all together", async ({ agent, customer, server }) => {
-  test.setTimeout(60_000);
   const camila = await agent("camila");
   const marina = await agent("marina");
   const joana = await customer();

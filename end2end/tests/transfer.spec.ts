@@ -52,7 +52,6 @@ async function dialog(agent: Agent, customer: string, language: Language = "pt-B
 const pt = WORDS["pt-BR"];
 
 test("a customer is passed on to a colleague: it is there at once, with a note that the customer never sees", async ({ agent, customer, server }) => {
-  test.setTimeout(60_000);
   await ApiCustomer.waiting(server.url, { name: "Pedro Reis" });
   const [marina, camila] = [await agent("marina"), await agent("camila")];
   await marina.takeNext("Pedro Reis");

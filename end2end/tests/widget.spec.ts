@@ -5,7 +5,6 @@ import { expectScreensEqualDatabase } from "../support/truth.ts";
 import { OtherSite } from "../support/site.ts";
 
 test("in another origin's page it works in its own shadow, whatever the page's style, over a reload and in another tab", async ({ agent, person, server }) => {
-  test.setTimeout(60_000);
   const site = await OtherSite.with(server.url);
   const page = await person();
   // The browser asks for an icon that this site does not have.
