@@ -20,6 +20,7 @@ pub mod time;
 pub mod transfer;
 pub mod ui;
 
+use admin::users::page::{fetch_users_page, users_page};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -28,12 +29,16 @@ use leptos_router::{
     path,
 };
 use locales::Locale;
+use search::page::{fetch_search_page, search_page};
 use session::{
     entrance::Entrance,
     guard::{signed_in, signed_out},
+    set_up_page::{fetch_set_up_page, set_up_page},
 };
+use shift::me_page::{fetch_me_page, me_page};
 use ui::{
-    Commands, PageTitle, ToastRegion, Toasts, Unread, command_palette::CommandPalette, shortcut_list::ShortcutList,
+    Commands, PageTitle, ToastRegion, Toasts, Unread, command_palette::command_palette, later::Arrival,
+    shortcut_list::shortcut_list,
 };
 
 /// The table of contents.
@@ -55,16 +60,27 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=not_found::not_found>
                 <Route path=path!("/") view=|| view! { <Redirect path="/workspace"/> }/>
                 <Route path=path!("/sign-in") view=signed_out(session::sign_in_page::sign_in_page) ssr=SsrMode::Async/>
-                <Route path=path!("/set-up") view=signed_out(session::set_up_page::set_up_page) ssr=SsrMode::Async/>
+                <Route path=path!("/set-up") view=signed_out(|visit| set_up_page(visit).page()) ssr=SsrMode::Async/>
                 <Route path=path!("/workspace/:id?") view=signed_in(queue::page::workspace_page) ssr=SsrMode::Async/>
-                <Route path=path!("/search") view=signed_in(search::page::search_page) ssr=SsrMode::Async/>
-                <Route path=path!("/admin/users") view=signed_in(admin::users::page::users_page) ssr=SsrMode::Async/>
-                <Route path=path!("/me") view=signed_in(shift::me_page::me_page) ssr=SsrMode::Async/>
+                <Route path=path!("/search") view=signed_in(|| search_page().page()) ssr=SsrMode::Async/>
+                <Route path=path!("/admin/users") view=signed_in(|| users_page().page()) ssr=SsrMode::Async/>
+                <Route path=path!("/me") view=signed_in(|| me_page().page()) ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
         <ToastRegion/>
-        <CommandPalette/>
-        <ShortcutList/>
+        {command_palette().dialog(commands.palette_open)}
+        {shortcut_list().dialog(commands.shortcuts_open)}
+    }
+}
+
+/// What the page at this address needs beyond the first load before it can wake what the server has printed.
+pub fn needed_at(path: &str) -> Option<fn() -> Arrival> {
+    match path {
+        "/me" => Some(fetch_me_page),
+        "/search" => Some(fetch_search_page),
+        "/set-up" => Some(fetch_set_up_page),
+        _ if path.starts_with("/admin/") => Some(fetch_users_page),
+        _ => None,
     }
 }
 

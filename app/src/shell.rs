@@ -21,6 +21,8 @@ pub struct ShellOptions {
 pub struct Assets {
     /// The JavaScript that wakes the module.
     pub script: String,
+    /// The script that it imports: fetches the parts of the module that are not needed at once.
+    pub loader: String,
     /// The WASM.
     pub module: String,
     pub style: String,
@@ -49,6 +51,7 @@ pub fn shell(options: ShellOptions) -> impl IntoView {
                 <link rel="preload" href=assets.font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=assets.style.clone()/>
                 <link rel="modulepreload" href=assets.script.clone()/>
+                <link rel="modulepreload" href=assets.loader.clone()/>
                 <link rel="preload" href=assets.module.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
                 <MetaTags/>
             </head>

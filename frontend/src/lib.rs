@@ -4,5 +4,12 @@
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     app::browser::panic::install();
-    leptos::mount::hydrate_body(app::App);
+    match app::needed_at(&app::browser::page::path()) {
+        None => leptos::mount::hydrate_body(app::App),
+        Some(fetch) => js_sys::futures::spawn_local(async move {
+            // Without it the page cannot wake, and says so (`browser::panic`).
+            let _ = fetch().await;
+            leptos::mount::hydrate_body(app::App);
+        }),
+    }
 }

@@ -87,6 +87,7 @@ pub fn router(house: House) -> Router {
 fn pages_router(pages: Vec<AxumRouteListing>, house: &House, desks: Arc<dyn Desks>) -> Router {
     let assets = Assets {
         script: house.site.get("script"),
+        loader: house.site.get("loader"),
         module: house.site.get("module"),
         style: house.site.get("style"),
         font: house.site.get("font"),

@@ -9,6 +9,10 @@ pub fn go(address: &str) {
     }
 }
 
+pub fn path() -> String {
+    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();

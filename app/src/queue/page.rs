@@ -9,7 +9,8 @@ use crate::{
     locales::use_texts,
     session::rail::Rail,
     shift::{BreakScreen, StartDay},
-    ui::{Command, use_commands},
+    transfer::dialog::fetch_transfer_dialog,
+    ui::{Command, later::soon, use_commands},
 };
 use leptos::{html, prelude::*};
 use leptos_meta::Title;
@@ -24,6 +25,7 @@ enum Stage {
 pub fn workspace_page() -> AnyView {
     let desk = use_desk();
     let screen = Screen::provide();
+    Effect::new(|_| soon(fetch_transfer_dialog));
     let stage = Memo::new(move |_| {
         let idle = desk.list(Tab::Mine).with(Vec::is_empty) && screen.selected.get().is_none();
         desk.shift.with(|shift| match shift {

@@ -9,8 +9,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-#[component]
-pub fn ReadingDialog(chat: Chat, open: RwSignal<bool>) -> impl IntoView {
+crate::later!(dialogs: pub fn reading_dialog(chat: Chat, open: RwSignal<bool>) = dialog; fetch_reading_dialog);
+
+fn dialog(chat: Chat, open: RwSignal<bool>) -> AnyView {
     let texts = use_texts();
     let title = Signal::derive(move || {
         let name = chat.row.with(|row| row.as_ref().map(|row| customer_name(row, texts)));

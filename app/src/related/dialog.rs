@@ -3,7 +3,7 @@
 use super::{
     model::{Related, RelatedRow},
     row::{line, moment},
-    state::{RelatedState, use_related},
+    state::RelatedState,
 };
 use crate::{
     browser::{focus, timer},
@@ -16,10 +16,10 @@ use crate::{
 };
 use leptos::prelude::*;
 
-#[component]
-pub fn RelatedDialog() -> impl IntoView {
+crate::later!(dialogs: pub fn related_dialog(state: RelatedState) = dialog; fetch_related_dialog);
+
+fn dialog(state: RelatedState) -> AnyView {
     let texts = use_texts();
-    let state = use_related();
     let zone = StoredValue::new(use_desk().me().company.zone);
     let title = Signal::derive(move || {
         state.read.with(|row| match row {

@@ -8,7 +8,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-pub fn search_dialog(search: Search) -> AnyView {
+crate::later!(dialogs: pub fn search_dialog(search: Search) = dialog; fetch_search_dialog);
+
+fn dialog(search: Search) -> AnyView {
     view! {
         <Dialog open=search.open title=search.texts.search.title.to_owned() size=DialogSize::Large on_submit=move || search.submit()>
             {panel(search)}

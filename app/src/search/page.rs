@@ -5,7 +5,9 @@ use crate::{session::rail::Rail, ui::Empty};
 use leptos::{ev, prelude::*};
 use leptos_meta::Title;
 
-pub fn search_page() -> AnyView {
+crate::later!(pages: pub fn search_page() = page; fetch_search_page);
+
+fn page() -> AnyView {
     let search = Search::in_context();
     let words = search.texts.search;
     let working = Memo::new(move |_| search.desk.shift.with(Option::is_some));

@@ -4,7 +4,7 @@ use super::rail;
 use crate::{
     locales::use_texts,
     queue::state::use_desk,
-    shift::{day::Day, end_day::EndDay},
+    shift::{day::Day, end_day::end_day},
 };
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub fn frame(page: fn() -> AnyView) -> AnyView {
     view! {
         <a class="skip" href="#content" rel="external">{texts.ui.skip_to_content}</a>
         {page()}
-        <EndDay/>
+        {end_day(day).dialog(day.ending)}
     }
     .into_any()
 }

@@ -7,7 +7,6 @@ use super::{
     model::{PASSWORD_MAX, PASSWORD_MIN, SetUp, Visit},
 };
 use crate::{
-    browser::page,
     error::{AppError, Field, Reason},
     locales::use_texts,
     ui::{Button, ButtonKind, FieldKind, TextField},
@@ -18,7 +17,9 @@ use leptos_router::components::Redirect;
 
 const FIELDS: &[Field] = &[Field::Code, Field::Company, Field::Name, Field::Email, Field::Password];
 
-pub fn set_up_page(visit: Visit) -> AnyView {
+crate::later!(pages: pub fn set_up_page(visit: Visit) = page; fetch_set_up_page);
+
+fn page(visit: Visit) -> AnyView {
     if !visit.set_up_needed {
         return view! { <Redirect path="/sign-in"/> }.into_any();
     }
@@ -37,7 +38,7 @@ pub fn set_up_page(visit: Visit) -> AnyView {
         };
         match refuse(&filled) {
             Some(refusal) => form.refusal.set(Some(refusal)),
-            None => form.send(set_up_company(filled), |()| page::go("/workspace")),
+            None => form.send(set_up_company(filled), |()| crate::browser::page::go("/workspace")),
         }
     };
     let card = view! {

@@ -2,7 +2,7 @@
 
 use super::{
     api::colleagues,
-    day::{Day, use_day},
+    day::Day,
     day_time::summary,
     destinations::{Choices, destinations},
     model::Colleague,
@@ -17,11 +17,11 @@ use leptos::{prelude::*, task::spawn_local};
 /// Colleagues who may receive: not asked yet, asked in vain, known.
 pub(super) type Colleagues = RwSignal<Option<Result<Vec<Colleague>, AppError>>>;
 
+crate::later!(dialogs: pub fn end_day(day: Day) = dialog; fetch_end_day);
+
 /// Stands once in every page behind the sign-in; opens by [`Day::end`] and [`Day::leave`].
-#[component]
-pub fn EndDay() -> impl IntoView {
+fn dialog(day: Day) -> AnyView {
     let texts = use_texts();
-    let day = use_day();
     let choices = Choices::new();
     let known: Colleagues = RwSignal::new(None);
     Effect::new(move |_| {

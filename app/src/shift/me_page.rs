@@ -15,7 +15,9 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-pub fn me_page() -> AnyView {
+crate::later!(pages: pub fn me_page() = page; fetch_me_page);
+
+fn page() -> AnyView {
     let texts = use_texts();
     let desk = use_desk();
     let me = desk.me();

@@ -12,8 +12,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-#[component]
-pub fn TransferDialog(state: Transfer) -> impl IntoView {
+crate::later!(dialogs: pub fn transfer_dialog(state: Transfer) = dialog; fetch_transfer_dialog);
+
+fn dialog(state: Transfer) -> AnyView {
     let texts = state.texts;
     let title = Signal::derive(move || {
         let name = state.chat.row.with(|row| row.as_ref().map(|row| customer_name(row, texts)));

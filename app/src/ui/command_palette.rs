@@ -8,9 +8,10 @@ use super::{
 use crate::{browser::focus, locales::use_texts};
 use leptos::{ev, html, prelude::*};
 
+crate::later!(dialogs: pub fn command_palette() = dialog; fetch_command_palette);
+
 /// Stands once in the page.
-#[component]
-pub fn CommandPalette() -> impl IntoView {
+fn dialog() -> AnyView {
     let texts = use_texts();
     let commands = use_commands();
     let open = commands.palette_open;

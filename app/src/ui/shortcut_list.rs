@@ -7,9 +7,10 @@ use super::{
 use crate::locales::use_texts;
 use leptos::prelude::*;
 
+crate::later!(dialogs: pub fn shortcut_list() = dialog; fetch_shortcut_list);
+
 /// Stands once in the page.
-#[component]
-pub fn ShortcutList() -> impl IntoView {
+fn dialog() -> AnyView {
     let texts = use_texts();
     let commands = use_commands();
     view! {

@@ -1,16 +1,18 @@
 //! Builds what browsers load: the agents' page (WebAssembly, its script, style and font) and the customer's widget.
 //!
-//! The result lies in `target/site`: content-hashed files in `pkg/`, `widget.js` under its stable name, Brotli and gzip
+//! The result lies in `target/site`: content-hashed files and folders in `pkg/`, `widget.js` under its stable name, Brotli and gzip
 //! beside each, `manifest.json` with the addresses and `weights.json` with the sizes. A step whose inputs did not change
 //! is skipped.
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test fails by panicking"))]
 
 mod compress;
+mod cut;
 mod modules;
 mod node;
 mod project;
 mod publish;
 mod say;
+mod split;
 mod stamp;
 mod style;
 mod wasm;
@@ -67,9 +69,7 @@ fn site(project: &Project) -> Result<weights::Weights> {
     let page = wasm::build(project)?;
 
     let mut publisher = Publisher::new(project)?;
-    publisher.hashed("module", "balcao", &page.wasm)?;
-    publisher.hashed("script", "balcao", &page.script)?;
-    publisher.folder(&page.snippets)?;
+    publisher.folder("page", &page.folder, |file| page.role(file))?;
     publisher.hashed("style", "main", &style.sheet)?;
     publisher.hashed("font", "inter", &style.font)?;
     publisher.stable("widget", "widget.js", &widget)?;

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::compress::{self, with_suffix};
 use crate::project::Project;
 use crate::stamp;
-use crate::weights::Weights;
+use crate::weights::{LATER, Weights};
 
 /// `name.HASH.extension`, the extension being the file's own.
 pub(crate) fn hashed_name(name: &str, file: &Path, content: &[u8]) -> String {
@@ -47,12 +47,22 @@ impl<'a> Publisher<'a> {
         self.file(Some(role), name, &read(file)?)
     }
 
-    /// Publishes a folder in `pkg/` as it is.
-    pub(crate) fn folder(&mut self, folder: &Path) -> Result<()> {
-        let parent = folder.parent().context("a folder lies in a folder")?;
-        for file in stamp::files_below(folder)? {
-            let name = format!("pkg/{}", file.strip_prefix(parent)?.display());
-            self.file(None, &name, &read(&file)?)?;
+    /// Publishes a folder in `pkg/` under a name that changes with its content; the files in it keep their names, by which
+    /// they refer to each other.
+    pub(crate) fn folder(
+        &mut self,
+        name: &str,
+        folder: &Path,
+        role: impl Fn(&Path) -> Option<&'static str>,
+    ) -> Result<()> {
+        let files = stamp::files_below(folder)?;
+        let mut contents = Vec::new();
+        for file in &files {
+            contents.push((file.strip_prefix(folder)?.display().to_string(), read(file)?));
+        }
+        let hash = stamp::joint_hash(&contents);
+        for (file, (inner, content)) in files.iter().zip(&contents) {
+            self.file(role(file), &format!("pkg/{name}.{hash}/{inner}"), content)?;
         }
         Ok(())
     }
@@ -67,7 +77,9 @@ impl<'a> Publisher<'a> {
         let sizes = compress::beside(&path, content, self.project.build, mark)?;
         self.kept.extend([with_suffix(&path, ".br"), with_suffix(&path, ".gz"), path]);
         if let Some(role) = role {
-            self.manifest.insert(role.to_owned(), Value::String(format!("/{name}")));
+            if role != LATER {
+                self.manifest.insert(role.to_owned(), Value::String(format!("/{name}")));
+            }
             self.weights.add(role, sizes);
         }
         Ok(())
@@ -83,6 +95,8 @@ impl<'a> Publisher<'a> {
         for file in stamp::files_below(&self.site)? {
             if !self.kept.contains(&file) {
                 fs::remove_file(&file)?;
+                // The folder, too, if that was the last file in it.
+                let _ = file.parent().map(fs::remove_dir);
             }
         }
         Ok(self.weights)
@@ -110,23 +124,38 @@ mod tests {
         let site = project.site();
         stamp::write(&site.join("pkg/main.old.css"), b"old").unwrap();
         stamp::write(&root.join("source/main.css"), b"a{}").unwrap();
-        stamp::write(&root.join("source/snippets/x/inline0.js"), b"export {}").unwrap();
+        stamp::write(&root.join("source/page/snippets/x/inline0.js"), b"export {}").unwrap();
 
         let mut publisher = Publisher::new(&project).unwrap();
         publisher.hashed("style", "main", &root.join("source/main.css")).unwrap();
-        publisher.folder(&root.join("source/snippets")).unwrap();
+        stamp::write(&root.join("source/page/a.wasm"), b"a").unwrap();
+        stamp::write(&root.join("source/page/split_b.wasm"), b"b").unwrap();
+        stamp::write(&site.join("pkg/page.old/a.wasm"), b"old").unwrap();
+        let role = |file: &Path| Some(if file.ends_with("a.wasm") { "module" } else { LATER });
+        publisher.folder("page", &root.join("source/page"), role).unwrap();
         publisher.stable("widget", "widget.js", &root.join("source/main.css")).unwrap();
         publisher.finish().unwrap();
 
         let name = hashed_name("main", Path::new("main.css"), b"a{}");
+        let inner = ["a.wasm", "snippets/x/inline0.js", "split_b.wasm"].map(str::to_owned);
+        let hash = stamp::joint_hash(
+            &inner.into_iter().zip([&b"a"[..], b"export {}", b"b"].map(<[u8]>::to_vec)).collect::<Vec<_>>(),
+        );
         for there in ["", ".br", ".gz"] {
             assert!(site.join(format!("pkg/{name}{there}")).is_file());
             assert!(site.join(format!("widget.js{there}")).is_file());
-            assert!(site.join(format!("pkg/snippets/x/inline0.js{there}")).is_file());
+            assert!(site.join(format!("pkg/page.{hash}/snippets/x/inline0.js{there}")).is_file());
+            assert!(site.join(format!("pkg/page.{hash}/split_b.wasm{there}")).is_file());
         }
         assert!(!site.join("pkg/main.old.css").exists());
+        assert!(!site.join("pkg/page.old").exists());
         let manifest: Value = serde_json::from_slice(&fs::read(site.join("manifest.json")).unwrap()).unwrap();
-        assert_eq!(manifest, serde_json::json!({ "style": format!("/pkg/{name}"), "widget": "/widget.js" }));
+        assert_eq!(
+            manifest,
+            serde_json::json!({
+                "module": format!("/pkg/page.{hash}/a.wasm"), "style": format!("/pkg/{name}"), "widget": "/widget.js"
+            })
+        );
         fs::remove_dir_all(&root).unwrap();
     }
 }

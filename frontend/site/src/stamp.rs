@@ -11,6 +11,16 @@ pub(crate) fn short_hash(content: &[u8]) -> String {
     hex(&Sha256::digest(content))[..16].to_owned()
 }
 
+/// The same for several files: their names and contents.
+pub(crate) fn joint_hash(files: &[(String, Vec<u8>)]) -> String {
+    let mut hash = Sha256::new();
+    for (name, content) in files {
+        hash.update(Sha256::digest(name.as_bytes()));
+        hash.update(Sha256::digest(content));
+    }
+    hex(&hash.finalize())[..16].to_owned()
+}
+
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {

@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::node::Tool;
 use crate::project::{Build, Project};
 use crate::say;
+use crate::split;
 use crate::stamp::Inputs;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -25,13 +26,28 @@ const FEATURES: [&str; 6] = [
 
 /// The page's files, not yet under their final names.
 pub(crate) struct Page {
+    /// Everything the page consists of; the files refer to each other by their names here.
+    pub(crate) folder: PathBuf,
     pub(crate) wasm: PathBuf,
     pub(crate) script: PathBuf,
-    /// Scripts that crates bring along, imported by `script` as `./snippets/…`. May not exist.
-    pub(crate) snippets: PathBuf,
+    /// Fetches the parts of the page that are not needed at once.
+    pub(crate) loader: PathBuf,
 }
 
-/// Compiles, binds and shrinks, as far as it has not been done.
+impl Page {
+    /// What a file of the folder is.
+    pub(crate) fn role(&self, file: &Path) -> Option<&'static str> {
+        match file {
+            _ if file == self.wasm => Some("module"),
+            _ if file == self.script => Some("script"),
+            _ if file == self.loader => Some("loader"),
+            _ if split::is_part(file) => Some("later"),
+            _ => None,
+        }
+    }
+}
+
+/// Compiles, splits, binds and shrinks, as far as it has not been done.
 pub(crate) fn build(project: &Project) -> Result<Page> {
     let compiled = compile(project)?;
     let optimise = if project.build == Build::Release { Tool::find(project, "wasm-opt") } else { None };
@@ -44,38 +60,54 @@ pub(crate) fn build(project: &Project) -> Result<Page> {
     let page = Page {
         wasm: folder.join("balcao_bg.wasm"),
         script: folder.join("balcao.js"),
-        snippets: folder.join("snippets"),
+        loader: folder.join(split::LOADER),
+        folder: folder.clone(),
     };
     let stamp = Inputs::new()?
         .file(&compiled)?
         .word(Tool::version(optimise.as_ref()))
         .word(Tool::version(minify.as_ref()))
         .stamp(project.work("wasm.stamp"));
-    if stamp.is_fresh(&[&page.wasm, &page.script]) {
+    if stamp.is_fresh(&[&page.wasm, &page.script, &page.loader]) {
         return Ok(page);
     }
 
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    bind(project, &compiled, &folder)?;
+    say::step("splitting it into what is needed at once and later");
+    let main = project.work("main.wasm");
+    fs::create_dir_all(&folder)?;
+    split::split(&compiled, &folder, &main, "balcao.js")?;
+    bind(project, &main, &folder)?;
     if let Some(tool) = optimise {
         say::step("optimising the WebAssembly (half a minute)");
-        let before = folder.join("before.wasm");
-        fs::rename(&page.wasm, &before)?;
-        tool.run(|command| command.arg("-Oz").args(FEATURES).arg(&before).arg("-o").arg(&page.wasm))?;
-        fs::remove_file(&before)?;
+        for module in [vec![page.wasm.clone()], split::parts(&folder)?].concat() {
+            shorten(&module, |before| {
+                tool.run(|command| command.arg("-Oz").args(FEATURES).arg(before).arg("-o").arg(&module))
+            })?;
+        }
     }
     if let Some(tool) = minify {
-        let before = folder.join("before.js");
-        fs::rename(&page.script, &before)?;
-        tool.run(|command| {
-            command.arg(&before).args(["--minify", "--format=esm", "--log-level=warning"]).arg(outfile(&page.script))
-        })?;
-        fs::remove_file(&before)?;
+        for script in [&page.script, &page.loader] {
+            shorten(script, |before| {
+                tool.run(|command| {
+                    command.arg(before).args(["--minify", "--format=esm", "--log-level=warning"]).arg(outfile(script))
+                })
+            })?;
+        }
     }
     stamp.set()?;
     Ok(page)
+}
+
+/// Replaces a file by what a tool makes of it: the tool is told where the old content is.
+fn shorten(file: &Path, tool: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let name = file.file_name().context("a file has a name")?.to_string_lossy();
+    let before = file.with_file_name(format!("before.{name}"));
+    fs::rename(file, &before)?;
+    tool(&before)?;
+    Ok(fs::remove_file(&before)?)
 }
 
 /// esbuild's option for where to write.
@@ -102,9 +134,12 @@ fn compile(project: &Project) -> Result<PathBuf> {
         .current_dir(project.path(""))
         // Stripping everything would also remove what tells wasm-bindgen which features the module uses.
         .args(["--config", "profile.wasm-release.strip = 'debuginfo'"])
-        .args(["build", "--package", "frontend", "--lib", "--target", TARGET, "--profile", profile])
+        .args(["rustc", "--package", "frontend", "--lib"])
+        .args(["--target", TARGET, "--profile", profile])
         .arg("--target-dir")
         .arg(project.front_target())
+        // For the page alone, so that what it depends on is not compiled again: splitting needs the linker's symbols.
+        .args(["--", "-Clink-args=--emit-relocs", "-Cstrip=none"])
         .status()
         .context("cannot start cargo")?;
     if !status.success() {
@@ -161,11 +196,12 @@ fn has_target(rustc: &mut Command) -> bool {
         })
 }
 
-/// Writes `balcao_bg.wasm`, `balcao.js` and the snippets.
+/// Writes `balcao_bg.wasm`, `balcao.js` and the scripts that crates bring along (`snippets/`).
 fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
     say::step("binding it to the browser");
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(compiled).out_name("balcao").typescript(false);
+    // The parts are linked to the page's memory, table and stack by what the linker exports.
+    bindgen.input_path(compiled).out_name("balcao").typescript(false).keep_lld_exports(true);
     // The page says which module to load: its name is hashed.
     bindgen.web(true)?.omit_default_module_path(true);
     if project.build == Build::Release {

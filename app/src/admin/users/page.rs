@@ -30,7 +30,9 @@ pub struct Users {
     pub desk: Desk,
 }
 
-pub fn users_page() -> AnyView {
+crate::later!(pages: pub fn users_page() = page; fetch_users_page);
+
+fn page() -> AnyView {
     let texts = use_texts();
     view! {
         <Title text=texts.admin.users/>

@@ -15,5 +15,5 @@ pub fn insert_info(chat: Chat) -> Action {
     let editor = use_info_editor();
     let name = texts.actions.insert_info;
     let command = Command::new("insert-info", texts.conversation.group, "info", name, move || editor.write_new());
-    Action::new(command.keys("i").why_not(only_mine(chat))).dialog(info_dialog(editor))
+    Action::new(command.keys("i").why_not(only_mine(chat))).dialog(info_dialog(editor).dialog(editor.open))
 }

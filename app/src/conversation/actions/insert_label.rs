@@ -13,5 +13,5 @@ pub fn insert_label(chat: Chat) -> Action {
     let open = RwSignal::new(false);
     let name = texts.actions.insert_label;
     let command = Command::new("insert-label", texts.conversation.group, "tag", name, move || open.set(true));
-    Action::new(command.keys("l").why_not(only_mine(chat))).dialog(label_dialog(chat, open))
+    Action::new(command.keys("l").why_not(only_mine(chat))).dialog(label_dialog(chat, open).dialog(open))
 }

@@ -3,7 +3,7 @@
 use super::Action;
 use crate::{
     locales::use_texts,
-    related::{dialog::RelatedDialog, state::use_related},
+    related::{dialog::related_dialog, state::use_related},
     ui::Command,
 };
 use leptos::prelude::*;
@@ -16,5 +16,5 @@ pub fn related() -> Action {
     })
     .keys("r");
     let count = Signal::derive(move || state.count().filter(|count| *count > 0));
-    Action::new(command).count(count).dialog(view! { <RelatedDialog/> }.into_any())
+    Action::new(command).count(count).dialog(related_dialog(state).dialog(state.open))
 }

@@ -11,5 +11,5 @@ pub fn search_ticket() -> Action {
     let texts = search.texts;
     let command =
         Command::new("search-ticket", texts.conversation.group, "search", texts.search.action, move || search.begin());
-    Action::new(command.keys("s")).dialog(search_dialog(search))
+    Action::new(command.keys("s")).dialog(search_dialog(search).dialog(search.open))
 }

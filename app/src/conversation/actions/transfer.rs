@@ -3,10 +3,9 @@
 use super::{Action, only_mine};
 use crate::{
     conversation::chat::Chat,
-    transfer::{dialog::TransferDialog, state::Transfer},
+    transfer::{dialog::transfer_dialog, state::Transfer},
     ui::Command,
 };
-use leptos::prelude::*;
 
 pub fn transfer(chat: Chat) -> Action {
     let state = Transfer::in_context(chat);
@@ -15,5 +14,5 @@ pub fn transfer(chat: Chat) -> Action {
         Command::new("transfer", texts.conversation.group, "transfer", texts.transfer.action, move || state.begin())
             .keys("t")
             .why_not(only_mine(chat));
-    Action::new(command).dialog(view! { <TransferDialog state=state/> }.into_any())
+    Action::new(command).dialog(transfer_dialog(state).dialog(state.open))
 }

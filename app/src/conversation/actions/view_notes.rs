@@ -22,5 +22,5 @@ pub fn view_notes(chat: Chat) -> Action {
     });
     let count = note_count(chat);
     let shown = Memo::new(move |_| Some(count.get()).filter(|count| *count > 0));
-    Action::new(command.keys("shift+o").why_not(over)).count(shown).dialog(note_dialog(editor))
+    Action::new(command.keys("shift+o").why_not(over)).count(shown).dialog(note_dialog(editor).dialog(editor.open))
 }

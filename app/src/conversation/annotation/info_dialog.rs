@@ -169,7 +169,9 @@ impl InfoEditor {
     }
 }
 
-pub fn info_dialog(editor: InfoEditor) -> AnyView {
+crate::later!(dialogs: pub fn info_dialog(editor: InfoEditor) = dialog; fetch_info_dialog);
+
+fn dialog(editor: InfoEditor) -> AnyView {
     let texts = use_texts();
     let words = texts.actions;
     let title = Signal::derive(move || {

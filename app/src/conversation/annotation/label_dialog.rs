@@ -35,7 +35,9 @@ impl Choice {
     }
 }
 
-pub fn label_dialog(chat: Chat, open: RwSignal<bool>) -> AnyView {
+crate::later!(dialogs: pub fn label_dialog(chat: Chat, open: RwSignal<bool>) = dialog; fetch_label_dialog);
+
+fn dialog(chat: Chat, open: RwSignal<bool>) -> AnyView {
     let texts = use_texts();
     let words = texts.actions;
     let annotator = Annotator::in_context(chat);

@@ -14,7 +14,9 @@ use leptos::prelude::*;
 /// Said when this many characters or fewer are left.
 const COUNTED: usize = 200;
 
-pub fn note_dialog(editor: NoteEditor) -> AnyView {
+crate::later!(dialogs: pub fn note_dialog(editor: NoteEditor) = dialog; fetch_note_dialog);
+
+fn dialog(editor: NoteEditor) -> AnyView {
     let texts = use_texts();
     let words = texts.actions;
     let title = Signal::derive(move || {
