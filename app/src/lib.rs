@@ -6,6 +6,7 @@ pub mod conversation;
 pub mod desk;
 pub mod error;
 pub mod id;
+pub mod json;
 pub mod live;
 pub mod locales;
 pub mod not_found;

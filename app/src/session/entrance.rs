@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     error::AppError,
+    json::Json,
     queue::{api::load_workspace, model::Workspace, provider::open_desk, state::Desk},
 };
 use leptos::{prelude::*, reactive::owner::WeakOwner};
@@ -16,9 +17,9 @@ use leptos::{prelude::*, reactive::owner::WeakOwner};
 /// In the context of every page.
 #[derive(Clone, Copy)]
 pub struct Entrance {
-    pub visit: Resource<Result<Visit, AppError>>,
+    pub visit: Resource<Result<Visit, AppError>, Json>,
     /// `None` when nobody is signed in.
-    pub workspace: Resource<Option<Result<Workspace, AppError>>>,
+    pub workspace: Resource<Option<Result<Workspace, AppError>>, Json>,
     root: StoredValue<WeakOwner>,
 }
 
@@ -29,8 +30,8 @@ pub fn use_entrance() -> Entrance {
 impl Entrance {
     /// To be called at the root.
     pub fn provide() -> Self {
-        let visit = Resource::new_blocking(|| (), |()| load_visit());
-        let workspace = Resource::new_blocking(
+        let visit = Resource::new_with_options(|| (), |()| load_visit(), true);
+        let workspace = Resource::new_with_options(
             || (),
             move |()| async move {
                 match visit.await {
@@ -38,6 +39,7 @@ impl Entrance {
                     _ => None,
                 }
             },
+            true,
         );
         // Weak, because a root that holds itself is never freed on the server.
         let root = Owner::current().unwrap_or_default().downgrade();

@@ -11,6 +11,7 @@ use std::{
     pin::{Pin, pin},
     task::{Context, Poll, Waker},
 };
+use web_sys::HtmlElement;
 
 /// What a part's function gives; without its code it cannot be called.
 pub type Made = Result<AnyView, SplitLoaderError>;
@@ -23,17 +24,16 @@ pub struct Later {
 }
 
 /// `later!(dialogs: pub fn transfer_dialog(state: Transfer) = dialog);` declares `transfer_dialog`, which gives a [`Later`] for
-/// what the function `dialog` draws. Parts with the same first word are fetched together. the last word names the
-/// function that only fetches it.
+/// what the function `dialog` draws. Parts with the same first word are fetched together. The last word names
+/// the function that only fetches it.
 #[macro_export]
 macro_rules! later {
     ($group:ident: $vis:vis fn $name:ident($($argument:ident: $type:ty),*) = $draw:path; $fetch:ident) => {
-        $vis fn $fetch() -> ::std::pin::Pin<
-            ::std::boxed::Box<dyn ::std::future::Future<Output = Result<(), ::leptos::wasm_split::SplitLoaderError>>>,
-        > {
+        $vis fn $fetch() -> $crate::ui::later::Arrival {
             ::std::boxed::Box::pin($fetch::fetch())
         }
 
+        #[allow(clippy::clone_on_copy, reason = "not every argument is `Copy`")]
         $vis fn $name($($argument: $type),*) -> $crate::ui::Later {
             $crate::ui::Later::new($fetch, move || $fetch::$name($($argument.clone()),*))
         }
@@ -67,11 +67,13 @@ impl Later {
     /// Draws it here: lines in its place until it arrives.
     pub fn page(self) -> AnyView {
         let Self { fetch, make } = self;
-        let stage = RwSignal::new(Stage::Asleep);
-        wake(fetch, stage);
+        let (stage, back) = (RwSignal::new(Stage::Asleep), Back::new(None));
+        wake(fetch, stage, back);
         let content = move || match stage.get() {
             Stage::Here => make(),
-            Stage::Failed => Some(view! { <main class="page" id="content">{failure(fetch, stage)}</main> }.into_any()),
+            Stage::Failed => {
+                Some(view! { <main class="page" id="content">{failure(fetch, stage, back)}</main> }.into_any())
+            }
             _ => Some(view! { <main class="page" id="content"><Skeleton rows=5/></main> }.into_any()),
         };
         content.into_any()
@@ -80,45 +82,58 @@ impl Later {
     /// A dialog: nothing until it first opens. If its code takes a while, an empty dialog waits in its place.
     pub fn dialog(self, open: RwSignal<bool>) -> AnyView {
         let Self { fetch, make } = self;
-        let stage = RwSignal::new(Stage::Asleep);
+        let (stage, back) = (RwSignal::new(Stage::Asleep), Back::new(None));
         Effect::new(move |_| {
             if open.get() && stage.get_untracked() != Stage::Here {
-                wake(fetch, stage);
+                remember(back);
+                wake(fetch, stage, back);
             }
         });
-        let texts = use_texts();
-        let content = move || {
-            match stage.get() {
+        let content = move || match stage.get() {
             Stage::Asleep => None,
             Stage::Here => make(),
-            waits => Some(view! {
-                <Dialog open=open title=texts.ui.loading.to_owned()>
-                    {if waits == Stage::Failed { failure(fetch, stage) } else { view! { <Skeleton rows=3/> }.into_any() }}
-                </Dialog>
-            }.into_any()),
-        }
+            waits => Some(waiting(open, waits == Stage::Failed, fetch, stage, back)),
         };
         content.into_any()
     }
 }
 
-/// Fetches the code unless it is there. What it replaces was a dialog, perhaps: the keyboard returns to where it was before, so
-/// that closing the dialog that now opens brings it there, too.
-fn wake(fetch: fn() -> Arrival, stage: RwSignal<Stage>) {
+/// In the place of a dialog whose code is on its way, or did not come.
+fn waiting(open: RwSignal<bool>, failed: bool, fetch: fn() -> Arrival, stage: RwSignal<Stage>, back: Back) -> AnyView {
+    let content = move || if failed { failure(fetch, stage, back) } else { view! { <Skeleton rows=3/> }.into_any() };
+    view! { <Dialog open=open title=use_texts().ui.loading.to_owned()>{content()}</Dialog> }.into_any()
+}
+
+/// Where the keyboard was before a dialog opened: set in the browser only, as an element cannot leave its thread.
+type Back = StoredValue<Option<StoredValue<Option<HtmlElement>, LocalStorage>>>;
+
+/// Remembers where the keyboard is before the next dialog opens.
+fn remember(back: Back) {
+    let place = StoredValue::new_local(None);
+    back.set_value(Some(place));
+    timer::after_drawing(move || {
+        let _ = place.try_set_value(focus::focused());
+    });
+}
+
+/// Fetches the code unless it is there. The keyboard returns to where it was before the waiting dialog, so that closing the one
+/// that now opens brings it there, too.
+fn wake(fetch: fn() -> Arrival, stage: RwSignal<Stage>, back: Back) {
     let mut arrival = fetch();
     let arrived = |answer: Result<(), SplitLoaderError>| if answer.is_ok() { Stage::Here } else { Stage::Failed };
     match arrival.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => stage.set(arrived(answer)),
         Poll::Pending => {
-            let before = StoredValue::new_local(focus::focused());
-            let before = move || before.try_get_value().flatten();
             stage.set(Stage::OnItsWay);
             spawn_local(async move {
                 let next = arrived(arrival.await);
-                if next == Stage::Here
-                    && let Some(before) = before()
-                {
-                    timer::after_drawing(move || focus::focus(&before));
+                if next == Stage::Here {
+                    timer::after_drawing(move || {
+                        let place = back.try_get_value().flatten();
+                        if let Some(before) = place.and_then(|place| place.try_get_value().flatten()) {
+                            focus::focus(&before);
+                        }
+                    });
                 }
                 let _ = stage.try_set(next);
             });
@@ -126,11 +141,11 @@ fn wake(fetch: fn() -> Arrival, stage: RwSignal<Stage>) {
     }
 }
 
-fn failure(fetch: fn() -> Arrival, stage: RwSignal<Stage>) -> AnyView {
+fn failure(fetch: fn() -> Arrival, stage: RwSignal<Stage>, back: Back) -> AnyView {
     let texts = use_texts();
     view! {
         <Empty icon="circle-alert" title=texts.ui.load_failed text=(texts.ui.error)(&crate::error::AppError::Unreachable)>
-            <Button icon="refresh" on_press=move || wake(fetch, stage)>{texts.ui.retry}</Button>
+            <Button icon="refresh" on_press=move || wake(fetch, stage, back)>{texts.ui.retry}</Button>
         </Empty>
     }
     .into_any()

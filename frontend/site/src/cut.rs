@@ -1,15 +1,19 @@
 //! Removes what Leptos compiles in and this page never calls, so that it is not loaded.
 //!
-//! A view whose type is erased carries every way of waking it in its table of functions. The page wakes with `hydrate_body`, which
-//! never takes the ways named in [`NEVER`]: those belong to `hydrate_lazy`, islands and templates. The linker cannot know; here
-//! their bodies become a trap, before the splitter looks at what calls what.
+//! A view whose type is erased carries every way of waking it in its table of functions, one of them asynchronous and heavy:
+//! for `hydrate_lazy`, which this page never calls. The linker cannot know; here those functions become a trap, before the
+//! splitter looks at what calls what, and with them goes all that only they need.
+//!
+//! Only their entries are named: the compiler merges functions that do the same, so that anything below them may have a second
+//! life under their name. The entries differ from everything else by what they return.
 use std::collections::HashSet;
 use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
 use wasmparser::{BinaryReader, KnownCustom, Name, Parser, Payload, RelocSectionReader, TypeRef};
 
-const NEVER: [&str; 2] = ["hydrate_async", "hydrate_from_template"];
+/// `<T as IntoAny>::into_any::hydrate_async`, as the compiler writes it before the hash.
+const NEVER: &str = "8into_any13hydrate_async17h";
 
 /// A WebAssembly with its linker's relocations, the same but for the functions that are never called. Also says how many those
 /// were: none would mean that the names have changed.
@@ -67,7 +71,7 @@ impl Module {
                             let Name::Function(functions) = name? else { continue };
                             for function in functions {
                                 let function = function?;
-                                if NEVER.iter().any(|never| function.name.contains(never)) {
+                                if function.name.contains(NEVER) {
                                     module.never.insert(usize::try_from(function.index)?);
                                 }
                             }

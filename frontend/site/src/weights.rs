@@ -13,9 +13,9 @@ pub(crate) const LATER: &str = "later";
 
 /// In bytes, compressed; 1 kB is 1000 bytes. The goal is printed with the weights until it is reached.
 const FIRST_LOAD_GOAL: u64 = 350_000;
-/// What the page may weigh today. The three-dot menu's dialogs are in it; it goes down when they are fetched on demand.
+/// What the page may weigh today: it only ever goes down, until it meets the goal.
 /// It leaves a tenth for the difference between the compilers that build the page.
-const FIRST_LOAD_BUDGET: u64 = 700_000;
+const FIRST_LOAD_BUDGET: u64 = 560_000;
 const WIDGET_BUDGET: u64 = 20_000;
 
 /// The sizes of everything published.
