@@ -3,10 +3,7 @@
 //! Expected answers are variants with meaning and have their own words on the screen; everything internal collapses to
 //! [`AppError::Internal`] before it leaves the server, with a reference that the log repeats.
 
-use leptos::{
-    prelude::{FromServerFnError, ServerFnErrorErr},
-    server_fn::codec::JsonEncoding,
-};
+use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 /// Why a request was not done. Externally tagged on purpose: an internally tagged enum panics in Leptos 0.8's encoder.
@@ -126,7 +123,7 @@ impl AppError {
 }
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = crate::json::Coding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

@@ -50,7 +50,7 @@ impl Drafts {
     /// Only in the browser.
     pub fn load(self, conversation: ConversationId) -> Draft {
         storage::get(&self.key(&conversation.to_string()))
-            .and_then(|text| crate::json::read(&text).ok())
+            .and_then(|text| crate::json::read(text.as_bytes()).ok())
             .unwrap_or_default()
     }
 

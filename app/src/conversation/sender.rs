@@ -70,7 +70,7 @@ impl Sender {
     }
 
     fn refresh(self) {
-        let stored = storage::get(&self.key()).and_then(|text| crate::json::read::<Vec<Pending>>(&text).ok());
+        let stored = storage::get(&self.key()).and_then(|text| crate::json::read::<Vec<Pending>>(text.as_bytes()).ok());
         if let Some(stored) = stored.filter(|stored| self.pending.with_untracked(|pending| pending != stored)) {
             self.pending.set(stored);
         }

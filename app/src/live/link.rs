@@ -45,11 +45,11 @@ impl Frame {
     pub fn read(self) -> Option<Heard> {
         Some(match self {
             Self::Hello => return None,
-            Self::Event(cursor, text) => match crate::json::read(&text) {
+            Self::Event(cursor, text) => match crate::json::read(text.as_bytes()) {
                 Ok(event) => Heard::Event { cursor, event },
                 Err(_) => Heard::Behind,
             },
-            Self::Whisper(text) => Heard::Whisper(crate::json::read(&text).ok()?),
+            Self::Whisper(text) => Heard::Whisper(crate::json::read(text.as_bytes()).ok()?),
             Self::Build(build) => Heard::Build(build),
             Self::Link(link) => Heard::Link(link),
             Self::Behind => Heard::Behind,

@@ -89,7 +89,7 @@ impl Tab {
     fn start(self: Rc<Self>) {
         let tab = Rc::downgrade(&self);
         let channel = Channel::join(&self.name, move |text| {
-            if let (Some(tab), Ok(frame)) = (tab.upgrade(), crate::json::read(&text)) {
+            if let (Some(tab), Ok(frame)) = (tab.upgrade(), crate::json::read(text.as_bytes())) {
                 tab.relayed(frame);
             }
         });

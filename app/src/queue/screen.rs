@@ -82,7 +82,9 @@ impl Screen {
             self.measure();
             let resized = window_event_listener(ev::resize, move |_| self.measure());
             on_cleanup(move || resized.remove());
-            if let Some(filter) = storage::get(FILTER_KEY).and_then(|text| crate::json::read::<Filter>(&text).ok()) {
+            if let Some(filter) =
+                storage::get(FILTER_KEY).and_then(|text| crate::json::read::<Filter>(text.as_bytes()).ok())
+            {
                 self.filter.set(self.desk.directory.with_untracked(|directory| filter.of(directory)));
             }
             if storage::get(DETAILS_KEY).is_some() && self.wide.get_untracked() {

@@ -1,10 +1,10 @@
 //! What an agent asks about a customer's other conversations.
 
 use super::model::{After, Related};
-use crate::{error::AppError, id::ConversationId};
-use leptos::{prelude::*, server_fn::codec::Json};
+use crate::{error::AppError, id::ConversationId, json::Json};
+use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "related/list", input = Json)]
+#[server(prefix = "/api", endpoint = "related/list", input = Json, output = Json)]
 pub async fn load_related(conversation: ConversationId, after: Option<After>) -> Result<Related, AppError> {
     crate::desk::agent_desk()?.related(conversation, after).await
 }

@@ -1,30 +1,30 @@
 //! What anybody may ask about the session, and a user about the own password.
 
 use super::model::{SetUp, Visit};
-use crate::error::AppError;
-use leptos::{prelude::*, server_fn::codec::Json};
+use crate::{error::AppError, json::Json};
+use leptos::prelude::*;
 
-#[server(prefix = "/api", endpoint = "session/visit", input = Json)]
+#[server(prefix = "/api", endpoint = "session/visit", input = Json, output = Json)]
 pub async fn load_visit() -> Result<Visit, AppError> {
     crate::desk::reception()?.visit().await
 }
 
-#[server(prefix = "/api", endpoint = "session/sign_in", input = Json)]
+#[server(prefix = "/api", endpoint = "session/sign_in", input = Json, output = Json)]
 pub async fn sign_in(email: String, password: String) -> Result<(), AppError> {
     crate::desk::reception()?.sign_in(email, password).await
 }
 
-#[server(prefix = "/api", endpoint = "session/sign_out", input = Json)]
+#[server(prefix = "/api", endpoint = "session/sign_out", input = Json, output = Json)]
 pub async fn sign_out() -> Result<(), AppError> {
     crate::desk::reception()?.sign_out().await
 }
 
-#[server(prefix = "/api", endpoint = "session/set_up", input = Json)]
+#[server(prefix = "/api", endpoint = "session/set_up", input = Json, output = Json)]
 pub async fn set_up_company(form: SetUp) -> Result<(), AppError> {
     crate::desk::reception()?.set_up(form).await
 }
 
-#[server(prefix = "/api", endpoint = "session/change_password", input = Json)]
+#[server(prefix = "/api", endpoint = "session/change_password", input = Json, output = Json)]
 pub async fn change_password(old: String, new: String) -> Result<(), AppError> {
     crate::desk::agent_desk()?.change_password(old, new).await
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     error::AppError,
-    json::Json,
+    json::Coding,
     queue::{api::load_workspace, model::Workspace, provider::open_desk, state::Desk},
 };
 use leptos::{prelude::*, reactive::owner::WeakOwner};
@@ -17,9 +17,9 @@ use leptos::{prelude::*, reactive::owner::WeakOwner};
 /// In the context of every page.
 #[derive(Clone, Copy)]
 pub struct Entrance {
-    pub visit: Resource<Result<Visit, AppError>, Json>,
+    pub visit: Resource<Result<Visit, AppError>, Coding>,
     /// `None` when nobody is signed in.
-    pub workspace: Resource<Option<Result<Workspace, AppError>>, Json>,
+    pub workspace: Resource<Option<Result<Workspace, AppError>>, Coding>,
     root: StoredValue<WeakOwner>,
 }
 

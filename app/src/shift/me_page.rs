@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     error::AppError,
-    json::Json,
+    json::Coding,
     locales::{Texts, use_texts},
     queue::state::{Desk, use_desk},
     session::{change_password::ChangePassword, model::Role, rail::Rail},
@@ -22,7 +22,7 @@ fn page() -> AnyView {
     let texts = use_texts();
     let desk = use_desk();
     let me = desk.me();
-    let last_day = Resource::<_, Json>::new_with_options(|| (), |()| load_last_day(), false);
+    let last_day = Resource::<_, Coding>::new_with_options(|| (), |()| load_last_day(), false);
     let day = Suspend::new(async move { day_section(last_day.await, use_desk()) });
     let role = role_name(texts, me.role);
     view! {

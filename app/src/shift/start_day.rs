@@ -2,7 +2,7 @@
 
 use super::{api::load_last_day, day::use_day, day_facts::day_facts};
 use crate::{
-    json::Json,
+    json::Coding,
     locales::use_texts,
     ui::{Banner, BannerKind, Button, ButtonKind, ButtonSize, icon},
 };
@@ -14,7 +14,7 @@ pub fn StartDay() -> impl IntoView {
     let texts = use_texts();
     let day = use_day();
     let desk = day.desk;
-    let last_day = Resource::<_, Json>::new_with_options(|| (), |()| load_last_day(), false);
+    let last_day = Resource::<_, Coding>::new_with_options(|| (), |()| load_last_day(), false);
     let me = desk.me();
     // The greeting of the moment the page was made: it does not change while somebody reads it.
     let hour = me.company.zone.local(desk.now.get_untracked()).hour;

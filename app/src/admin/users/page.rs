@@ -5,7 +5,7 @@ use crate::{
     admin::menu::AdminMenu,
     error::AppError,
     id::UserId,
-    json::Json,
+    json::Coding,
     locales::{Texts, use_texts},
     queue::state::{Desk, use_desk},
     session::{guard::managers_only, rail::Rail},
@@ -48,7 +48,7 @@ fn page() -> AnyView {
 
 fn users() -> AnyView {
     let texts = use_texts();
-    let loaded = Resource::<_, Json>::new_with_options(|| (), |()| api::users(), false);
+    let loaded = Resource::<_, Coding>::new_with_options(|| (), |()| api::users(), false);
     let content = move || Suspend::new(async move { screen(loaded.await, move || loaded.refetch()) });
     view! {
         <main class="page" id="content">
