@@ -22,6 +22,7 @@ pub mod transfer;
 pub mod ui;
 
 use admin::users::page::{fetch_users_page, users_page};
+use conversation::chat_view::fetch_chat_view;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -81,6 +82,7 @@ pub fn needed_at(path: &str) -> Option<fn() -> Arrival> {
         "/search" => Some(fetch_search_page),
         "/set-up" => Some(fetch_set_up_page),
         _ if path.starts_with("/admin/") => Some(fetch_users_page),
+        _ if path.starts_with("/workspace/") => Some(fetch_chat_view),
         _ => None,
     }
 }

@@ -41,8 +41,10 @@ pub fn no_chat() -> AnyView {
     .into_any()
 }
 
+crate::later!(chat: pub fn chat_view(id: ConversationId, take: Take) = chat; fetch_chat_view);
+
 /// The chat and its details. Everything in it belongs to this one conversation.
-pub fn chat_view(id: ConversationId, take: Take) -> AnyView {
+fn chat(id: ConversationId, take: Take) -> AnyView {
     let chat = Chat::open(id);
     RelatedState::provide(id);
     let writing = Writing::new(chat);

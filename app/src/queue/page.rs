@@ -5,7 +5,7 @@ use super::{
     take::Take,
 };
 use crate::{
-    conversation::chat_view::{chat_view, no_chat},
+    conversation::chat_view::{chat_view, fetch_chat_view, no_chat},
     locales::use_texts,
     session::rail::Rail,
     shift::{BreakScreen, StartDay},
@@ -25,7 +25,7 @@ enum Stage {
 pub fn workspace_page() -> AnyView {
     let desk = use_desk();
     let screen = Screen::provide();
-    Effect::new(|_| soon(fetch_transfer_dialog));
+    Effect::new(|_| [fetch_chat_view, fetch_transfer_dialog].into_iter().for_each(soon));
     let stage = Memo::new(move |_| {
         let idle = desk.list(Tab::Mine).with(Vec::is_empty) && screen.selected.get().is_none();
         desk.shift.with(|shift| match shift {
@@ -59,7 +59,7 @@ fn work(screen: Screen) -> AnyView {
     view! {
         <ServiceList take=take search=search/>
         {move || match screen.selected.get() {
-            Some(id) => chat_view(id, take),
+            Some(id) => chat_view(id, take).main("chat"),
             None => no_chat(),
         }}
     }

@@ -66,15 +66,20 @@ impl Later {
 
     /// Draws it here: lines in its place until it arrives.
     pub fn page(self) -> AnyView {
+        self.main("page")
+    }
+
+    /// The same for what brings the document's `main` of this class.
+    pub fn main(self, class: &'static str) -> AnyView {
         let Self { fetch, make } = self;
         let (stage, back) = (RwSignal::new(Stage::Asleep), Back::new(None));
         wake(fetch, stage, back);
         let content = move || match stage.get() {
             Stage::Here => make(),
             Stage::Failed => {
-                Some(view! { <main class="page" id="content">{failure(fetch, stage, back)}</main> }.into_any())
+                Some(view! { <main class=class id="content">{failure(fetch, stage, back)}</main> }.into_any())
             }
-            _ => Some(view! { <main class="page" id="content"><Skeleton rows=5/></main> }.into_any()),
+            _ => Some(view! { <main class=class id="content"><Skeleton rows=5/></main> }.into_any()),
         };
         content.into_any()
     }
