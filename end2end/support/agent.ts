@@ -105,6 +105,11 @@ export class Agent {
     return Number(id);
   }
 
+  /** That message is the last. One that arrives while the agent writes holds the answer back, and rightly so. */
+  async sees(text: string): Promise<void> {
+    await expect.poll(async () => (await this.shown()).at(-1)).toBe(text);
+  }
+
   async say(text: string): Promise<void> {
     await this.field.fill(text);
     await this.field.press("Enter");

@@ -161,7 +161,7 @@ export async function agentScreens(stage: Stage, show: Show): Promise<void> {
   await show("annotated", page);
 
   await page.context().setOffline(true);
-  await expect(page.locator(".banner.warn")).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".banner.warn")).toBeVisible({ timeout: 60_000 });
   await show("offline", page);
   await page.context().setOffline(false);
   await expect(page.locator(".banner.warn")).toBeHidden({ timeout: 30_000 });

@@ -25,6 +25,7 @@ test("hostile text is shown as text on both sides, and after a reload", async ({
   await marina.takeNext("Joana <b>Prado");
   for (const text of HOSTILE) {
     await joana.say(text);
+    await marina.sees(text);
     await marina.say(text);
   }
   await expectScreensEqualDatabase(marina, joana);
@@ -66,6 +67,7 @@ test("only web addresses can be followed, and never with the page behind them", 
   await marina.takeNext("Joana Prado");
   const text = "Veja https://exemplo.com/a?b=1&c=<x> e javascript:alert(1) e data:text/html,x.";
   await joana.say(text);
+  await marina.sees(text);
   await marina.say(text);
   for (const { thread } of [{ thread: marina.thread }, { thread: joana.log }]) {
     const links = thread.getByRole("link");

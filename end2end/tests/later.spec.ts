@@ -5,7 +5,10 @@ import { ApiCustomer } from "../support/api.ts";
 import { hydrated } from "../support/page.ts";
 import { expect, NETWORK_ERRORS, test } from "../support/test.ts";
 
-const PARTS = /\/pkg\/page\.[0-9a-f]+\/(split|chunk)_\w+\.wasm$/;
+const CHAT = /\/pkg\/page\.[0-9a-f]+\/split_chat\.wasm$/;
+const DIALOGS = /\/pkg\/page\.[0-9a-f]+\/split_dialogs\.wasm$/;
+/** All but the texts, without which no page wakes. */
+const PARTS = /\/pkg\/page\.[0-9a-f]+\/(split_(?!pt_br|en|es)|chunk_)\w+\.wasm$/;
 
 /** The addresses of the parts that were asked for. */
 function asked(page: Page): string[] {
@@ -54,19 +57,24 @@ test("a page of its own part wakes where it was opened", async ({ agent }) => {
 test.describe("without a network", () => {
   test.use({ allowedErrors: NETWORK_ERRORS });
 
-  test("a dialog says that it cannot come, comes on demand, and gives the keyboard back", async ({ agent, server }) => {
+  test("the chat and a dialog say that they cannot come, come on demand, and the keyboard is given back", async ({ agent, server }) => {
     await ApiCustomer.waiting(server.url, { name: "Joana Prado" });
     const marina = await agent("marina", { startDay: true });
     const { page } = marina;
-    await page.route(PARTS, (route) => route.abort());
+    for (const part of [CHAT, DIALOGS]) await page.route(part, (route) => route.abort());
     await page.reload();
     await hydrated(page);
-    await marina.takeNext("Joana Prado");
+    await page.getByRole("button", { name: marina.words.takeNext }).click();
+    const main = page.getByRole("main");
+    await expect(main.getByRole("heading", { name: "Não foi possível carregar" })).toBeVisible();
+    await page.unroute(CHAT);
+    await main.getByRole("button", { name: "Tentar de novo" }).click();
+    await marina.hasOpen("Joana Prado");
+
     await chooseTransfer(marina);
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByRole("heading", { name: "Não foi possível carregar" })).toBeVisible();
-
-    await page.unroute(PARTS);
+    await page.unroute(DIALOGS);
     await dialog.getByRole("button", { name: "Tentar de novo" }).click();
     await expect(page.getByRole("dialog", { name: /^Transferir o atendimento/ })).toBeVisible();
     await page.keyboard.press("Escape");

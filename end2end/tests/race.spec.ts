@@ -16,7 +16,7 @@ test(`two agents race for one customer ${BY_PAGE + BY_HTTP} times, ${BY_PAGE} by
   const wins = new Map([[marina.name, 0], [camila.name, 0]]);
   const won = (name: string) => wins.set(name, wins.get(name)! + 1);
 
-  for (let race = 0; race < BY_PAGE; race++) won((await raceByPage(marina, camila, server.url, nameOf(race))).name);
+  for (let race = 0; race < BY_PAGE; race++) won((await raceByPage(marina, camila, server.url, race)).name);
 
   await inParallel(BY_HTTP, 4, async (race) => {
     const customer = await ApiCustomer.waiting(server.url, { name: nameOf(1_000 + race) });
@@ -56,7 +56,8 @@ test("two agents who both ask for the next one get two different customers", asy
 });
 
 /** The winner. When the news of the one press came before the other press, nobody raced: once more. */
-async function raceByPage(marina: Agent, camila: Agent, server: string, name: string): Promise<Agent> {
+async function raceByPage(marina: Agent, camila: Agent, server: string, race: number, attempt = 0): Promise<Agent> {
+  const name = attempt === 0 ? nameOf(race) : `${nameOf(race)} ${String.fromCodePoint(0x40 + attempt)}`;
   const customer = await ApiCustomer.waiting(server, { name });
   const buttons = await Promise.all([marina, camila].map(async (one) => {
     const button = one.row(name).getByRole("button", { name: one.words.take(name), exact: true });
@@ -73,7 +74,7 @@ async function raceByPage(marina: Agent, camila: Agent, server: string, name: st
   await expect(loser.row(name)).toHaveCount(0);
   if (pressed.includes(false)) {
     await winner.finishByApi(await customer.conversation());
-    return raceByPage(marina, camila, server, `${name} Outra Vez`);
+    return raceByPage(marina, camila, server, race, attempt + 1);
   }
   await expect(loser.notice(loser.words.takenBy(winner.name))).toBeVisible();
   const { row, messages } = await wholeThread(winner.page.request, winner.conversation());

@@ -30,6 +30,7 @@ test("the virtual attendant's part is there, words are found whatever their acce
   await joana.introduce();
   await marina.takeNext("Joana Prado");
   await joana.say("Quero falar da promoção de novembro.");
+  await marina.sees("Quero falar da promoção de novembro.");
   await marina.say("A PROMOCAO vale até sexta.");
   await joana.say("Está em https://exemplo.com/promocao mesmo?");
   await expect(marina.bubble("Está em https://exemplo.com/promocao mesmo?")).toBeVisible();
