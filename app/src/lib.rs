@@ -23,7 +23,7 @@ pub mod ui;
 
 use admin::users::page::{fetch_users_page, users_page};
 use conversation::chat_view::fetch_chat_view;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 use leptos_meta::provide_meta_context;
 use leptos_router::{
     SsrMode,
@@ -36,6 +36,7 @@ use session::{
     entrance::Entrance,
     guard::{signed_in, signed_out},
     set_up_page::{fetch_set_up_page, set_up_page},
+    sign_in_page::{fetch_sign_in_page, sign_in_page},
 };
 use shift::me_page::{fetch_me_page, me_page};
 use ui::{
@@ -61,7 +62,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=not_found::not_found>
                 <Route path=path!("/") view=|| view! { <Redirect path="/workspace"/> }/>
-                <Route path=path!("/sign-in") view=signed_out(session::sign_in_page::sign_in_page) ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=signed_out(|visit| sign_in_page(visit).page()) ssr=SsrMode::Async/>
                 <Route path=path!("/set-up") view=signed_out(|visit| set_up_page(visit).page()) ssr=SsrMode::Async/>
                 <Route path=path!("/workspace/:id?") view=signed_in(queue::page::workspace_page) ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=signed_in(|| search_page().page()) ssr=SsrMode::Async/>
@@ -75,11 +76,30 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// What the page at this address needs beyond the first load before it can wake what the server has printed.
-pub fn needed_at(path: &str) -> Option<fn() -> Arrival> {
+/// Fetches what the page in this window needs beyond the module before it can wake what the server has printed.
+///
+/// # Errors
+/// A part did not come.
+pub async fn prepare() -> Result<(), SplitLoaderError> {
+    let part = needed_at(&browser::page::path());
+    if let Some(part) = part {
+        // On its way while the texts are.
+        spawn_local(async move {
+            let _ = part().await;
+        });
+    }
+    locales::fetch(page_locale()).await?;
+    match part {
+        Some(part) => part().await,
+        None => Ok(()),
+    }
+}
+
+fn needed_at(path: &str) -> Option<fn() -> Arrival> {
     match path {
         "/me" => Some(fetch_me_page),
         "/search" => Some(fetch_search_page),
+        "/sign-in" => Some(fetch_sign_in_page),
         "/set-up" => Some(fetch_set_up_page),
         _ if path.starts_with("/admin/") => Some(fetch_users_page),
         _ if path.starts_with("/workspace/") => Some(fetch_chat_view),

@@ -25,6 +25,8 @@ pub struct Assets {
     pub loader: String,
     /// The WASM.
     pub module: String,
+    /// The part of it with the texts in the page's language.
+    pub texts: String,
     pub style: String,
     pub font: String,
 }
@@ -53,6 +55,7 @@ pub fn shell(options: ShellOptions) -> impl IntoView {
                 <link rel="modulepreload" href=assets.script.clone()/>
                 <link rel="modulepreload" href=assets.loader.clone()/>
                 <link rel="preload" href=assets.module.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
+                <link rel="preload" href=assets.texts.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
                 <MetaTags/>
             </head>
             <body>

@@ -6,11 +6,13 @@ use crate::{
     guard,
     house::House,
     live::agents,
+    site::Site,
 };
 use app::{
     App,
     desk::Desks,
     error::AppError,
+    locales::Locale,
     shell::{Assets, ShellOptions, shell},
 };
 use axum::{
@@ -85,27 +87,21 @@ pub fn router(house: House) -> Router {
 }
 
 fn pages_router(pages: Vec<AxumRouteListing>, house: &House, desks: Arc<dyn Desks>) -> Router {
-    let assets = Assets {
-        script: house.site.get("script"),
-        loader: house.site.get("loader"),
-        module: house.site.get("module"),
-        style: house.site.get("style"),
-        font: house.site.get("font"),
-    };
     let context = move || {
         provide_context(desks.clone());
         provide_nonce();
         set_policy();
     };
-    let brand = house.brand.clone();
+    let (brand, site) = (house.brand.clone(), house.site.clone());
     let page = move || {
         let headers = use_context::<Parts>().map(|parts| parts.headers).unwrap_or_default();
+        let locale = locale(&headers).unwrap_or(brand.locale);
         shell(ShellOptions {
-            locale: locale(&headers).unwrap_or(brand.locale),
+            locale,
             theme: theme(&headers),
             hue: brand.hue,
             company: brand.name.clone(),
-            assets: assets.clone(),
+            assets: assets(&site, locale),
         })
     };
     let options = LeptosOptions::builder().output_name("balcao").build();
@@ -121,6 +117,17 @@ fn pages_router(pages: Vec<AxumRouteListing>, house: &House, desks: Arc<dyn Desk
         }
     };
     Router::new().leptos_routes_with_context(&options, pages, context, page).fallback(missing).with_state(options)
+}
+
+fn assets(site: &Site, locale: Locale) -> Assets {
+    Assets {
+        script: site.get("script"),
+        loader: site.get("loader"),
+        module: site.get("module"),
+        texts: site.get(locale.tag()),
+        style: site.get("style"),
+        font: site.get("font"),
+    }
 }
 
 /// The content policy names the nonce that this very page uses.

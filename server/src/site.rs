@@ -22,7 +22,7 @@ impl Site {
         Self { names, build: crate::guard::token::hash(&text).chars().take(12).collect() }
     }
 
-    /// A file's address by its part in the page: `script`, `loader`, `module`, `style`, `font`.
+    /// A file's address by its part in the page: `script`, `loader`, `module`, `style`, `font`, a language's tag.
     pub fn get(&self, part: &str) -> String {
         self.names.get(part).cloned().unwrap_or_default()
     }

@@ -11,8 +11,13 @@ pub const BAR_ID: &str = "panic-bar";
 pub fn install() {
     std::panic::set_hook(Box::new(|info: &PanicHookInfo<'_>| {
         leptos::logging::error!("{info}");
-        if let Some(bar) = document().and_then(|document| document.get_element_by_id(BAR_ID)) {
-            let _ = bar.remove_attribute("hidden");
-        }
+        show_bar();
     }));
+}
+
+/// Says that the page does not work.
+pub fn show_bar() {
+    if let Some(bar) = document().and_then(|document| document.get_element_by_id(BAR_ID)) {
+        let _ = bar.remove_attribute("hidden");
+    }
 }

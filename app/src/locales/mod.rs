@@ -13,8 +13,12 @@ pub mod shift;
 pub mod transfer;
 pub mod ui;
 
-use leptos::prelude::use_context;
+use leptos::{
+    prelude::use_context,
+    wasm_split::{SplitLoaderError, wasm_split},
+};
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// A language of the interface. Portuguese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -110,7 +114,13 @@ static ES: Texts = Texts {
 };
 
 impl Locale {
+    /// # Panics
+    /// In a browser, before [`fetch`].
+    #[expect(clippy::expect_used, reason = "a page without its texts can say nothing; the page wakes after they came")]
     pub fn texts(self) -> &'static Texts {
+        if cfg!(target_arch = "wasm32") {
+            return FETCHED.get().expect("texts are fetched before the page is drawn");
+        }
         match self {
             Self::PtBr => &PT_BR,
             Self::En => &EN,
@@ -126,6 +136,38 @@ impl Locale {
             Self::Es => "Español",
         }
     }
+}
+
+/// What a browser has: the texts of its page's language.
+static FETCHED: OnceLock<&'static Texts> = OnceLock::new();
+
+/// Brings a language into the browser. Each lies in a file of its own (`ui::later` says how), so that a page has one and not three.
+///
+/// # Errors
+/// The file did not come.
+pub async fn fetch(locale: Locale) -> Result<(), SplitLoaderError> {
+    let texts = match locale {
+        Locale::PtBr => pt_br().await?,
+        Locale::En => en().await?,
+        Locale::Es => es().await?,
+    };
+    FETCHED.get_or_init(|| texts);
+    Ok(())
+}
+
+#[wasm_split(pt_br, wasm_split_path = leptos::wasm_split, fallible)]
+fn pt_br() -> Result<&'static Texts, SplitLoaderError> {
+    Ok(&PT_BR)
+}
+
+#[wasm_split(en, wasm_split_path = leptos::wasm_split, fallible)]
+fn en() -> Result<&'static Texts, SplitLoaderError> {
+    Ok(&EN)
+}
+
+#[wasm_split(es, wasm_split_path = leptos::wasm_split, fallible)]
+fn es() -> Result<&'static Texts, SplitLoaderError> {
+    Ok(&ES)
 }
 
 /// The texts in the page's language. Another language means another page load, so they never change under a view. To be asked

@@ -17,7 +17,7 @@ use leptos_router::components::Redirect;
 
 const FIELDS: &[Field] = &[Field::Code, Field::Company, Field::Name, Field::Email, Field::Password];
 
-crate::later!(pages: pub fn set_up_page(visit: Visit) = page; fetch_set_up_page);
+crate::later!(doorstep: pub fn set_up_page(visit: Visit) = page; fetch_set_up_page);
 
 fn page(visit: Visit) -> AnyView {
     if !visit.set_up_needed {

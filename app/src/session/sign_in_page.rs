@@ -8,7 +8,7 @@ use super::{
     model::{DemoAccount, Visit},
 };
 use crate::{
-    browser::{focus, page, timer},
+    browser::{self, focus, timer},
     error::{AppError, Field, Reason},
     locales::{Texts, use_texts},
     shift::me_page::role_name,
@@ -20,7 +20,9 @@ use leptos_router::hooks::use_query_map;
 
 const FIELDS: &[Field] = &[Field::Email, Field::Password];
 
-pub fn sign_in_page(visit: Visit) -> AnyView {
+crate::later!(doorstep: pub fn sign_in_page(visit: Visit) = page; fetch_sign_in_page);
+
+fn page(visit: Visit) -> AnyView {
     let texts = use_texts();
     let (email, password) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let form = Form::new();
@@ -37,7 +39,7 @@ pub fn sign_in_page(visit: Visit) -> AnyView {
         let next = query.with_untracked(|query| own_path(query.get_str("next")).to_owned());
         // A whole page load: everything about the session is asked anew.
         form.send(sign_in(email.get_untracked().trim().to_owned(), password.get_untracked()), move |()| {
-            page::go(&next)
+            browser::page::go(&next)
         });
     };
     let demo = demo_accounts(texts, &visit.demo, move |account: &DemoAccount| {

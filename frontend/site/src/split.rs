@@ -45,6 +45,16 @@ pub(crate) fn parts(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(parts)
 }
 
+/// The language that a part holds the texts of (`app::locales`), as its BCP 47 tag.
+pub(crate) fn language(part: &Path) -> Option<&'static str> {
+    match part.file_name()?.to_str()? {
+        "split_pt_br.wasm" => Some("pt-BR"),
+        "split_en.wasm" => Some("en"),
+        "split_es.wasm" => Some("es"),
+        _ => None,
+    }
+}
+
 /// By its name, which the splitter gives.
 pub(crate) fn is_part(file: &Path) -> bool {
     let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
@@ -61,5 +71,7 @@ mod tests {
         assert!(is_part(Path::new("page/chunk_2.wasm")));
         assert!(!is_part(Path::new("page/balcao_bg.wasm")));
         assert!(!is_part(Path::new("page/parts.js")));
+        assert_eq!(language(Path::new("page/split_es.wasm")), Some("es"));
+        assert_eq!(language(Path::new("page/split_dialogs.wasm")), None);
     }
 }

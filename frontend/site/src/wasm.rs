@@ -11,6 +11,7 @@ use crate::project::{Build, Project};
 use crate::say;
 use crate::split;
 use crate::stamp::Inputs;
+use crate::weights::LATER;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -41,7 +42,7 @@ impl Page {
             _ if file == self.wasm => Some("module"),
             _ if file == self.script => Some("script"),
             _ if file == self.loader => Some("loader"),
-            _ if split::is_part(file) => Some("later"),
+            _ if split::is_part(file) => split::language(file).or(Some(LATER)),
             _ => None,
         }
     }

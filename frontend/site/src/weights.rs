@@ -8,6 +8,8 @@ use crate::project::Build;
 
 /// What an agent's browser must have before the page works for the first time. The font is not waited for.
 const FIRST_LOAD: [&str; 4] = ["module", "script", "loader", "style"];
+/// Of these it needs one: the heaviest is counted.
+const LANGUAGES: [&str; 3] = ["pt-BR", "en", "es"];
 /// The parts of the page that are fetched once it works.
 pub(crate) const LATER: &str = "later";
 
@@ -15,7 +17,7 @@ pub(crate) const LATER: &str = "later";
 const FIRST_LOAD_GOAL: u64 = 350_000;
 /// What the page may weigh today: it only ever goes down, until it meets the goal.
 /// It leaves a tenth for the difference between the compilers that build the page.
-const FIRST_LOAD_BUDGET: u64 = 430_000;
+const FIRST_LOAD_BUDGET: u64 = 410_000;
 const WIDGET_BUDGET: u64 = 20_000;
 
 /// The sizes of everything published.
@@ -39,8 +41,9 @@ impl Weights {
     }
 
     fn first_load(&self) -> Sizes {
-        let parts = self.files.iter().filter(|(role, _)| FIRST_LOAD.contains(role));
-        parts.fold(Sizes { raw: 0, brotli: 0 }, |sum, (_, sizes)| Sizes {
+        let of = |roles: &'static [&str]| self.files.iter().filter(|(role, _)| roles.contains(role));
+        let language = of(&LANGUAGES).max_by_key(|(_, sizes)| sizes.brotli);
+        of(&FIRST_LOAD).chain(language).fold(Sizes { raw: 0, brotli: 0 }, |sum, (_, sizes)| Sizes {
             raw: sum.raw + sizes.raw,
             brotli: sum.brotli + sizes.brotli,
         })
@@ -126,6 +129,14 @@ mod tests {
         weights.add(LATER, Sizes { raw: 10_000, brotli: 2_000 });
         assert_eq!(weights.first_load().brotli, 200_000);
         assert_eq!(weights.json()["files"]["later"], json!({ "raw": 30_000, "brotli": 7_000 }));
+    }
+
+    #[test]
+    fn the_heaviest_language_is_counted() {
+        let mut weights = weights(200_000, 9_000);
+        weights.add("en", Sizes { raw: 10_000, brotli: 3_000 });
+        weights.add("es", Sizes { raw: 12_000, brotli: 4_000 });
+        assert_eq!(weights.first_load().brotli, 204_000);
     }
 
     #[test]
