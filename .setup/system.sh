@@ -2,7 +2,7 @@
 # Makes a Debian machine (or any with Rust and a C compiler) able to build the project. Safe to run again and quick when
 # nothing is to do.
 #   system.sh            to build and serve
-#   system.sh --tests    also a browser and PostgreSQL, for the tests
+#   system.sh --tests    also a browser, PostgreSQL and a reader of PDFs, for the tests
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -97,5 +97,6 @@ if [ "${1:-}" = --tests ]; then
   [ -n "${CHROMIUM:-}" ] || [ -x /usr/bin/chromium ] || needed+=(chromium)
   compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || have postgres || needed+=(postgresql)
   have node || needed+=(nodejs npm)
+  have pdftotext || needed+=(poppler-utils)
   [ ${#needed[@]} = 0 ] || install_packages "${needed[@]}"
 fi

@@ -13,6 +13,7 @@ pub mod not_found;
 pub mod queue;
 pub mod reading;
 pub mod related;
+pub mod report;
 pub mod search;
 pub mod session;
 pub mod shell;

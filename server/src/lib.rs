@@ -10,6 +10,7 @@ pub mod guard;
 pub mod house;
 pub mod jobs;
 pub mod live;
+pub mod report;
 mod router;
 pub mod serve;
 pub mod site;

@@ -6,6 +6,7 @@ use crate::{
     guard,
     house::House,
     live::agents,
+    report,
     site::Site,
 };
 use app::{
@@ -67,6 +68,8 @@ pub fn router(house: House) -> Router {
         .layer(signed_in.clone())
         .with_state(desks.clone());
 
+    let reports = report::routes(house.clone()).layer(from_fn(guard::origin::own_pages_only)).layer(signed_in.clone());
+
     let live = Router::new().route("/api/live", get(agents::stream)).layer(signed_in.clone()).with_state(house.clone());
 
     let compress = SizeAbove::new(1024).and(NotForContentType::new("text/event-stream"));
@@ -75,6 +78,7 @@ pub fn router(house: House) -> Router {
         .layer(CompressionLayer::new().compress_when(compress))
         .layer(signed_in)
         .merge(functions)
+        .merge(reports)
         .merge(live)
         .merge(web_chat::routes(house.clone()))
         .nest_service("/pkg", pkg(&house))

@@ -9,6 +9,7 @@ mod queue;
 mod reading;
 mod reception;
 mod related;
+pub(crate) mod report_rights;
 pub mod rules;
 mod search;
 mod shift;

@@ -17,6 +17,14 @@ pub async fn same_origin(request: Request, next: Next) -> Response {
     (StatusCode::FORBIDDEN, "another site's request").into_response()
 }
 
+/// Refuses another site's page that asks for a file: it could not read it, but make people download it.
+pub async fn own_pages_only(request: Request, next: Next) -> Response {
+    if is_ours(&request) {
+        return next.run(request).await;
+    }
+    (StatusCode::FORBIDDEN, "another site's request").into_response()
+}
+
 fn is_ours(request: &Request) -> bool {
     let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text("sec-fetch-site") {

@@ -17,6 +17,8 @@ pub enum Action {
     Labels,
     Note,
     Info,
+    /// A report was downloaded.
+    Report,
 }
 
 impl Action {
@@ -25,6 +27,7 @@ impl Action {
             Self::Labels => "conversation.labels",
             Self::Note => "conversation.note",
             Self::Info => "conversation.info",
+            Self::Report => "conversation.report",
         }
     }
 }

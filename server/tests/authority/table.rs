@@ -11,6 +11,7 @@ on_both_databases! {
     every_function_answers_each_caller_as_the_table_says
     every_function_refuses_other_sites
     no_function_is_called_by_an_address_alone
+    a_report_goes_to_whoever_may_read_the_thread
 }
 
 /// Nobody signed in, with or without a customer's token · an agent of another department · an agent of the department, not
@@ -212,4 +213,18 @@ async fn no_function_is_called_by_an_address_alone(app: TestApp) {
         }
     }
     assert_eq!(owner.workspace().await.rows.len(), 1, "nothing happened: it is still open with its owner");
+}
+
+/// The one way to a conversation that is no function.
+async fn a_report_goes_to_whoever_may_read_the_thread(app: TestApp) {
+    let world = cast(&app).await;
+    for (name, column, caller) in &world.callers {
+        for kind in ["session", "attendance"] {
+            let path = format!("/api/conversation/{}/report?kind={kind}&format=zip", world.conversation);
+            assert_eq!(caller.get(&path).await.status().as_u16(), SEES[*column], "{kind} by {name}");
+            let missing = "/api/conversation/999999/report?kind=session&format=pdf";
+            let expected = if *column == 0 { 401 } else { 404 };
+            assert_eq!(caller.get(missing).await.status().as_u16(), expected, "a missing one by {name}");
+        }
+    }
 }

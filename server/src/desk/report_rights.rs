@@ -1,0 +1,57 @@
+//! Who may have a report: whoever may read the thread.
+
+use super::{
+    StaffDesk,
+    conversation::{on_shift, visible},
+    details::details,
+    queue::read_transaction,
+};
+use crate::store::{
+    Stored,
+    audit::{self, Action, Entry},
+    entity::conversation,
+};
+use app::{conversation::model::Details, id::ConversationId, report::model::ReportKind};
+use sea_orm::DatabaseTransaction;
+use serde_json::{Value, json};
+
+/// A view of one moment, for somebody at work who may read that conversation.
+pub(crate) async fn read(desk: &StaffDesk, id: ConversationId) -> Stored<DatabaseTransaction> {
+    let reader = desk.house.store.reader();
+    on_shift(reader, desk.actor.user).await?;
+    visible(reader, &desk.actor, id).await?;
+    read_transaction(desk).await
+}
+
+/// The conversation itself, if it may still be read in that view.
+pub(crate) async fn readable(
+    desk: &StaffDesk,
+    txn: &DatabaseTransaction,
+    id: ConversationId,
+) -> Stored<(conversation::Model, Details)> {
+    let model = visible(txn, &desk.actor, id).await?;
+    let details = details(txn, &model).await?;
+    Ok((model, details))
+}
+
+/// Writes down who took the customer's words and data out of the workspace.
+pub(crate) async fn record(desk: &StaffDesk, id: ConversationId, kind: ReportKind) -> Stored<()> {
+    let (actor, at) = (desk.actor.clone(), desk.house.clock().now());
+    desk.house
+        .store
+        .write(move |txn| {
+            Box::pin(async move {
+                let entry = Entry {
+                    at,
+                    user: Some(actor.user),
+                    user_name: &actor.name,
+                    action: Action::Report,
+                    conversation: Some(id),
+                    before: Value::Null,
+                    after: json!({ "kind": kind.as_str() }),
+                };
+                audit::record(txn, entry).await
+            })
+        })
+        .await
+}

@@ -1,0 +1,117 @@
+//! `GET /api/conversation/{id}/report?kind=session|attendance&format=pdf|zip`, for whoever may read the thread.
+
+use super::{archive, gather, model::Reader, pdf};
+use crate::{
+    desk::{StaffDesk, locale, report_rights},
+    guard::{actor::Actor, fault},
+    house::House,
+};
+use app::{
+    error::{AppError, Field, Reason},
+    id::ConversationId,
+    report::model::{Format, ReportKind, file_name},
+};
+use axum::{
+    Extension, Router,
+    extract::{Path, RawQuery, State},
+    http::{HeaderMap, HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use leptos::prelude::FromServerFnError as _;
+use tokio::sync::Semaphore;
+
+/// Reports made at once: so much of the machine they may have, and no more.
+static MAKING: Semaphore = Semaphore::const_new(2);
+
+pub fn routes(house: House) -> Router {
+    Router::new().route("/api/conversation/{id}/report", get(report)).with_state(house)
+}
+
+async fn report(
+    State(house): State<House>,
+    actor: Option<Extension<Actor>>,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let actor = actor.map(|Extension(actor)| actor);
+    match answer(house, actor, &id, &query.unwrap_or_default(), &headers).await {
+        Ok(file) => file.into_response(),
+        Err(error) => {
+            let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            (status, [(header::CONTENT_TYPE, "application/json")], error.ser()).into_response()
+        }
+    }
+}
+
+/// A file under its name (RFC 6266: plain ASCII needs no `filename*`).
+struct File {
+    bytes: Vec<u8>,
+    name: String,
+    format: Format,
+}
+
+impl IntoResponse for File {
+    fn into_response(self) -> Response {
+        let kind = match self.format {
+            Format::Pdf => "application/pdf",
+            Format::Zip => "application/zip",
+        };
+        let headers: [(HeaderName, String); 4] = [
+            (header::CONTENT_TYPE, kind.to_owned()),
+            (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}\"", self.name)),
+            (header::CACHE_CONTROL, "no-store".to_owned()),
+            (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+        ];
+        (headers, self.bytes).into_response()
+    }
+}
+
+/// The two words of the query, each once.
+fn asked(query: &str) -> Result<(ReportKind, Format), AppError> {
+    let word = |name: &str| {
+        let mut values = query.split('&').filter_map(|pair| pair.split_once('=')).filter(|(key, _)| *key == name);
+        values.next().filter(|_| values.next().is_none()).map(|(_, value)| value)
+    };
+    let kind = word("kind").and_then(ReportKind::parse);
+    kind.zip(word("format").and_then(Format::parse)).ok_or_else(malformed)
+}
+
+fn malformed() -> AppError {
+    AppError::Invalid { field: Field::Request, reason: Reason::Malformed }
+}
+
+async fn answer(
+    house: House,
+    actor: Option<Actor>,
+    id: &str,
+    query: &str,
+    headers: &HeaderMap,
+) -> Result<File, AppError> {
+    let actor = actor.ok_or(AppError::SignedOut)?;
+    let id: ConversationId = id.parse().map_err(|_| malformed())?;
+    let (kind, format) = asked(query)?;
+    let reader = Reader {
+        name: actor.name.clone(),
+        at: house.clock().now(),
+        locale: locale(headers).unwrap_or(house.brand.locale),
+    };
+    let desk = StaffDesk { house, actor };
+    let turn = MAKING.acquire().await.map_err(|_| AppError::Unreachable)?;
+    let report = gather::gather(&desk, id, kind, reader).await.map_err(fault::shown)?;
+    let name = file_name(&report.row.protocol, format);
+    let making = tokio::task::spawn_blocking(move || {
+        // Kept until it is made, even if nobody waits for it any more.
+        let _turn = turn;
+        let pdf = pdf::pdf(&report).map_err(|error| error.to_string())?;
+        match format {
+            Format::Pdf => Ok(pdf),
+            Format::Zip => archive::archive(&report, &pdf).map_err(|error| error.to_string()),
+        }
+    });
+    let made: Result<Vec<u8>, String> = making.await.map_err(|error| error.to_string()).and_then(|made| made);
+    let bytes = made.map_err(|error| fault::hidden(&error))?;
+    report_rights::record(&desk, id, kind).await.map_err(fault::shown)?;
+    Ok(File { bytes, name, format })
+}
