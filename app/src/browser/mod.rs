@@ -5,6 +5,7 @@ pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod cookie;
+pub mod download;
 pub mod focus;
 pub mod keys;
 pub mod locks;

@@ -7,6 +7,7 @@ pub mod error;
 pub mod queue;
 pub mod reading;
 pub mod related;
+pub mod report;
 pub mod search;
 pub mod session;
 pub mod shift;
@@ -64,6 +65,7 @@ pub struct Texts {
     pub queue: &'static queue::Texts,
     pub reading: &'static reading::Texts,
     pub related: &'static related::Texts,
+    pub report: &'static report::Texts,
     pub search: &'static search::Texts,
     pub session: &'static session::Texts,
     pub shift: &'static shift::Texts,
@@ -78,6 +80,7 @@ static PT_BR: Texts = Texts {
     queue: &queue::PT_BR,
     reading: &reading::PT_BR,
     related: &related::PT_BR,
+    report: &report::PT_BR,
     search: &search::PT_BR,
     session: &session::PT_BR,
     shift: &shift::PT_BR,
@@ -92,6 +95,7 @@ static EN: Texts = Texts {
     queue: &queue::EN,
     reading: &reading::EN,
     related: &related::EN,
+    report: &report::EN,
     search: &search::EN,
     session: &session::EN,
     shift: &shift::EN,
@@ -106,6 +110,7 @@ static ES: Texts = Texts {
     queue: &queue::ES,
     reading: &reading::ES,
     related: &related::ES,
+    report: &report::ES,
     search: &search::ES,
     session: &session::ES,
     shift: &shift::ES,

@@ -1,6 +1,7 @@
 //! The three-dot menu: what an attendance needs beside talking (product.md §4.5). One file an action: a function that makes its
 //! [`Action`]. To add one, write that file and add its line to [`all`].
 
+pub mod download;
 pub mod insert_info;
 pub mod insert_label;
 pub mod insert_note;
@@ -41,6 +42,7 @@ impl Action {
 /// Every action that is built, in the order of product.md. To be called while the head is made.
 fn all(chat: Chat) -> Vec<Action> {
     vec![
+        download::download(chat),
         transfer::transfer(chat),
         insert_info::insert_info(chat),
         insert_label::insert_label(chat),
