@@ -65,7 +65,6 @@ impl InfoEditor {
 
     /// What was typed and neither saved nor given up comes first.
     pub fn write_new(self) {
-        self.client_id.set_value(uuid());
         self.begin(None, String::new(), String::new());
     }
 
@@ -75,6 +74,8 @@ impl InfoEditor {
 
     fn begin(self, edited: Option<(InfoId, Timestamp)>, name: String, value: String) {
         if !untrack(|| self.unsaved()) {
+            // With the words: when an answer was lost, the next attempt with the same words is the same information.
+            self.client_id.set_value(uuid());
             self.tried.set(false);
             self.edited.set(edited);
             self.before.set((name.clone(), value.clone()));
