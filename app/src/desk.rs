@@ -16,6 +16,7 @@ use crate::{
     search::model::{Query, Results, SearchField},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
+    ticket::model::{Created, Draft, Form},
     time::Timestamp,
     transfer::model::{Destinations, Target},
 };
@@ -119,6 +120,10 @@ pub trait AgentDesk: Send + Sync {
     /// Names that were used before, the latest first.
     async fn info_names(&self) -> Answer<Vec<String>>;
     async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related>;
+    /// What a ticket of this conversation begins with.
+    async fn ticket_form(&self, conversation: ConversationId) -> Answer<Form>;
+    /// Only for the conversation's agent. The same `client_id` again is the same ticket.
+    async fn create_ticket(&self, conversation: ConversationId, client_id: String, draft: Draft) -> Answer<Created>;
 }
 
 /// How long a finishing can be undone.

@@ -17,6 +17,7 @@ pub mod search;
 pub mod session;
 pub mod shell;
 pub mod shift;
+pub mod ticket;
 pub mod time;
 pub mod transfer;
 pub mod ui;

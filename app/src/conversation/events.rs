@@ -40,6 +40,7 @@ pub fn event_words(
         ThreadEvent::Rated { score } => ("star", (words.rated)(*score)),
         ThreadEvent::Labelled { agent, put, taken } => ("tag", (texts.actions.labelled)(agent, put, taken)),
         ThreadEvent::Noted { agent, done } => ("note", (texts.actions.noted)(agent, *done)),
+        ThreadEvent::Ticketed { agent, protocol, .. } => ("ticket", (texts.ticket.ticketed)(agent, protocol)),
         ThreadEvent::Informed { agent, name, done } => ("info", (texts.actions.informed)(agent, name, *done)),
     }
 }

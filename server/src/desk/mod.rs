@@ -13,6 +13,7 @@ pub mod rules;
 mod search;
 mod shift;
 mod staff;
+pub(crate) mod ticket;
 mod transfer;
 mod users;
 
@@ -36,6 +37,7 @@ use app::{
     search::model::{Query, Results, SearchField},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
+    ticket::model::{Created, Draft, Form},
     time::Timestamp,
     transfer::model::{Destinations, Target},
 };
@@ -214,6 +216,12 @@ impl AgentDesk for StaffDesk {
     }
     async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related> {
         answered(related::related(self, conversation, after).await)
+    }
+    async fn ticket_form(&self, conversation: ConversationId) -> Answer<Form> {
+        answered(ticket::form(self, conversation).await)
+    }
+    async fn create_ticket(&self, conversation: ConversationId, client_id: String, draft: Draft) -> Answer<Created> {
+        answered(ticket::create(self, conversation, client_id, draft).await)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Stored, entity::audit_entry};
 use app::{
-    id::{ConversationId, UserId},
+    id::{ConversationId, TicketId, UserId},
     time::Timestamp,
 };
 use sea_orm::{
@@ -17,6 +17,11 @@ pub enum Action {
     Labels,
     Note,
     Info,
+    TicketCreated,
+    TicketMoved,
+    TicketLabels,
+    TicketNote,
+    TicketInfo,
 }
 
 impl Action {
@@ -25,6 +30,11 @@ impl Action {
             Self::Labels => "conversation.labels",
             Self::Note => "conversation.note",
             Self::Info => "conversation.info",
+            Self::TicketCreated => "ticket.create",
+            Self::TicketMoved => "ticket.move",
+            Self::TicketLabels => "ticket.labels",
+            Self::TicketNote => "ticket.note",
+            Self::TicketInfo => "ticket.info",
         }
     }
 }
@@ -37,6 +47,7 @@ pub struct Entry<'a> {
     pub user_name: &'a str,
     pub action: Action,
     pub conversation: Option<ConversationId>,
+    pub ticket: Option<TicketId>,
     pub before: Value,
     pub after: Value,
 }
@@ -53,6 +64,7 @@ pub async fn record(txn: &impl ConnectionTrait, entry: Entry<'_>) -> Stored<()> 
         conversation_id: Set(entry.conversation.map(|conversation| conversation.0)),
         before: Set(json(entry.before)),
         after: Set(json(entry.after)),
+        ticket_id: Set(entry.ticket.map(|ticket| ticket.0)),
     };
     audit_entry::Entity::insert(row).exec_without_returning(txn).await?;
     Ok(())

@@ -29,6 +29,12 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
     let it = json!({ "conversation": conversation });
     let code = json!({ "form": { "code": "X", "company": "X", "name": "X", "email": "x@x.example", "password": "0123456789" } });
     let marina = json!({ "email": "marina@nortel.example", "password": "balcao-demo" });
+    let draft = json!({
+        "department": 1,
+        "subject": "Boleto",
+        "description": "Sumiu",
+        "answers": [[1, "Joana"], [2, "joana@exemplo.com"]],
+    });
     let with = |args: Value| {
         let mut all = json!({ "conversation": conversation, "client_id": uuid() });
         all.as_object_mut().expect("an object").extend(args.as_object().expect("an object").clone());
@@ -81,6 +87,8 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
         ("info/restore", with(json!({ "info": 1_000 })), OWNS_NONE),
         ("info/names", json!({}), SIGNED_IN),
         ("related/list", json!({ "conversation": conversation, "after": null }), SEES),
+        ("ticket/form", json!({ "conversation": conversation }), SEES),
+        ("ticket/create", with(json!({ "draft": draft })), OWNS),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
@@ -149,6 +157,7 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "search/find",
             "info/names",
             "related/list",
+            "ticket/form",
             "admin/users",
         ];
         if !changes_nothing.contains(&path) {
