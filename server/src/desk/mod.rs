@@ -30,14 +30,16 @@ use app::{
     },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
-    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, UserId},
+    id::{
+        BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId,
+    },
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
     search::model::{Query, Results, SearchField},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
-    ticket::model::{Created, Draft, Form},
+    ticket::model::{Created, Draft, Filter, Form, Move, Ticket, TicketList},
     time::Timestamp,
     transfer::model::{Destinations, Target},
 };
@@ -222,6 +224,35 @@ impl AgentDesk for StaffDesk {
     }
     async fn create_ticket(&self, conversation: ConversationId, client_id: String, draft: Draft) -> Answer<Created> {
         answered(ticket::create(self, conversation, client_id, draft).await)
+    }
+    async fn tickets(&self, filter: Filter, before: Option<TicketId>) -> Answer<TicketList> {
+        answered(ticket::list(self, filter, before).await)
+    }
+    async fn ticket(&self, ticket: TicketId) -> Answer<Ticket> {
+        answered(ticket::open(self, ticket).await)
+    }
+    async fn move_ticket(&self, ticket: TicketId, seen: Timestamp, wanted: Move) -> Answer<Option<Ticket>> {
+        answered(ticket::move_on(self, ticket, seen, wanted).await)
+    }
+    async fn label_ticket(&self, ticket: TicketId, label: LabelId, on: bool) -> Answer<Option<Ticket>> {
+        answered(ticket::label(self, ticket, label, on).await)
+    }
+    async fn add_ticket_note(&self, ticket: TicketId, client_id: String, body: String) -> Answer<Option<Ticket>> {
+        answered(ticket::add_note(self, ticket, client_id, body).await)
+    }
+    async fn remove_ticket_note(&self, ticket: TicketId, note: TicketNoteId, removed: bool) -> Answer<Option<Ticket>> {
+        answered(ticket::remove_note(self, ticket, note, removed).await)
+    }
+    async fn add_ticket_info(
+        &self,
+        ticket: TicketId,
+        client_id: String,
+        words: (String, String),
+    ) -> Answer<Option<Ticket>> {
+        answered(ticket::add_info(self, ticket, client_id, words).await)
+    }
+    async fn remove_ticket_info(&self, ticket: TicketId, info: TicketInfoId, removed: bool) -> Answer<Option<Ticket>> {
+        answered(ticket::remove_info(self, ticket, info, removed).await)
     }
 }
 

@@ -50,6 +50,7 @@ async fn before_the_day_starts_nothing_is_visible(app: TestApp) {
         ("related/list", json!({ "conversation": id, "after": null })),
         ("search/find", json!({ "query": { "protocol": "00000" }, "before": null })),
         ("ticket/form", json!({ "conversation": id })),
+        ("ticket/list", json!({ "filter": { "status": null, "department": null, "words": "" }, "before": null })),
         ("queue/take_next", json!({})),
         ("shift/start_break", json!({ "reason": 1 })),
         ("shift/end_break", json!({})),

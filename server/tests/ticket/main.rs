@@ -11,5 +11,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod annotation;
 mod create;
+mod list;
 mod scene;
+mod work;

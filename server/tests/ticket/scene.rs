@@ -1,7 +1,10 @@
 //! Who is there: Marina (Financeiro, Suporte) serves Joana in Financeiro, where Camila works too; Rafael (Suporte) does not.
 
 use crate::support::{Caller, TestApp, uuid};
-use app::{error::AppError, ticket::model::Created};
+use app::{
+    error::AppError,
+    ticket::model::{Created, Ticket},
+};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde_json::{Value, json};
 use server::store::entity::audit_entry;
@@ -33,6 +36,10 @@ pub(crate) fn draft(department: i64, subject: &str) -> Value {
 
 pub(crate) async fn create(agent: &Caller<'_>, conversation: i64, draft: Value) -> Result<Created, AppError> {
     agent.call("ticket/create", json!({ "conversation": conversation, "client_id": uuid(), "draft": draft })).await
+}
+
+pub(crate) async fn open(agent: &Caller<'_>, ticket: i64) -> Result<Ticket, AppError> {
+    agent.call("ticket/open", json!({ "ticket": ticket })).await
 }
 
 /// What was done to a ticket: who, what, before and after, in order.
