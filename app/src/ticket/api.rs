@@ -15,11 +15,7 @@ pub async fn load_form(conversation: ConversationId) -> Result<Form, AppError> {
 }
 
 #[server(prefix = "/api", endpoint = "ticket/create", input = Json, output = Json)]
-pub async fn create_ticket(
-    conversation: ConversationId,
-    client_id: String,
-    draft: Draft,
-) -> Result<Created, AppError> {
+pub async fn create_ticket(conversation: ConversationId, client_id: String, draft: Draft) -> Result<Created, AppError> {
     crate::desk::agent_desk()?.create_ticket(conversation, client_id, draft).await
 }
 

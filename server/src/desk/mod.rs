@@ -30,13 +30,11 @@ use app::{
     },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
-    id::{
-        BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId,
-    },
+    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
-    search::model::{Query, Results, SearchField},
+    search::model::{Query, Results, SearchFields, TicketResults},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
     ticket::model::{Created, Draft, Filter, Form, Move, Ticket, TicketList},
@@ -173,7 +171,7 @@ impl AgentDesk for StaffDesk {
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found> {
         answered(reading::search(self, conversation, words).await)
     }
-    async fn search_fields(&self) -> Answer<Vec<SearchField>> {
+    async fn search_fields(&self) -> Answer<SearchFields> {
         answered(search::fields(self).await)
     }
     async fn search(&self, query: Query, before: Option<ConversationId>) -> Answer<Results> {
@@ -230,6 +228,9 @@ impl AgentDesk for StaffDesk {
     }
     async fn ticket(&self, ticket: TicketId) -> Answer<Ticket> {
         answered(ticket::open(self, ticket).await)
+    }
+    async fn search_tickets(&self, query: Query, before: Option<TicketId>) -> Answer<TicketResults> {
+        answered(ticket::search(self, query, before).await)
     }
     async fn move_ticket(&self, ticket: TicketId, seen: Timestamp, wanted: Move) -> Answer<Option<Ticket>> {
         answered(ticket::move_on(self, ticket, seen, wanted).await)

@@ -71,6 +71,7 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
         ("reading/search", json!({ "conversation": conversation, "words": "Joana" }), SEES),
         ("search/fields", json!({}), SIGNED_IN),
         ("search/find", json!({ "query": { "protocol": "00000" }, "before": null }), SIGNED_IN),
+        ("search/tickets", json!({ "query": { "protocol": "00000" }, "before": null }), SIGNED_IN),
         ("note/add", with(json!({ "body": "Oi" })), OWNS),
         // There is no such observation or information, which only the owner learns.
         ("note/edit", with(json!({ "note": 1, "seen": 1, "body": "Oi" })), OWNS_NONE),
@@ -84,7 +85,11 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
         ("related/list", json!({ "conversation": conversation, "after": null }), SEES),
         ("ticket/form", json!({ "conversation": conversation }), SEES),
         ("ticket/create", with(json!({ "draft": draft })), OWNS),
-        ("ticket/list", json!({ "filter": { "status": null, "department": null, "words": "" }, "before": null }), SIGNED_IN),
+        (
+            "ticket/list",
+            json!({ "filter": { "status": null, "department": null, "words": "" }, "before": null }),
+            SIGNED_IN,
+        ),
         ("ticket/open", json!({ "ticket": ticket }), SEES),
         // It was moved since, which only who sees it learns.
         ("ticket/move", json!({ "ticket": ticket, "seen": 1, "wanted": "start" }), [401, 404, 409, 409, 409]),
@@ -170,6 +175,7 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "reading/search",
             "search/fields",
             "search/find",
+            "search/tickets",
             "info/names",
             "related/list",
             "ticket/form",

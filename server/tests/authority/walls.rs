@@ -48,6 +48,7 @@ async fn before_the_day_starts_nothing_is_visible(app: TestApp) {
         ("reading/leaf", json!({ "conversation": id, "first": 1 })),
         ("reading/search", json!({ "conversation": id, "words": "x" })),
         ("related/list", json!({ "conversation": id, "after": null })),
+        ("search/tickets", json!({ "query": { "protocol": "00000" }, "before": null })),
         ("search/find", json!({ "query": { "protocol": "00000" }, "before": null })),
         ("ticket/form", json!({ "conversation": id })),
         ("ticket/list", json!({ "filter": { "status": null, "department": null, "words": "" }, "before": null })),

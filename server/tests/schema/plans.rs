@@ -66,7 +66,8 @@ impl ConnectionTrait for Noting<'_> {
 }
 
 /// Tables of a handful of rows that managers register: reading one whole is right.
-const REGISTERED: [&str; 7] = ["company", "department", "label", "break_reason", "form_field", "department_member", "ticket_field"];
+const REGISTERED: [&str; 7] =
+    ["company", "department", "label", "break_reason", "form_field", "department_member", "ticket_field"];
 
 /// The plan's lines that read a whole table.
 async fn whole_reads(database: &DatabaseConnection, mut asked: Statement) -> Vec<String> {
@@ -185,6 +186,8 @@ async fn hot_queries_use_an_index(app: TestApp) {
         search::Wanted::Protocol { from: 1, to: 10 },
         search::Wanted::Answer { field: 1, key: "jo".into() },
         search::Wanted::Answer { field: 1, key: "joana".into() },
+        search::Wanted::TicketAnswer { field: 6, key: "ma".into() },
+        search::Wanted::TicketAnswer { field: 6, key: "manha".into() },
         info("contrato", ""),
         info("", "ct"),
         info("", "ct 2026"),
@@ -192,6 +195,7 @@ async fn hot_queries_use_an_index(app: TestApp) {
         info("contrato", "ct 2026"),
     ] {
         search::candidates(&noting, &wanted, i64::MAX).await.unwrap();
+        search::ticket_candidates(&noting, &wanted, i64::MAX).await.unwrap();
     }
     entity::audit_entry::Entity::find()
         .filter(entity::audit_entry::Column::ConversationId.eq(id))

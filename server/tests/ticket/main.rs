@@ -15,4 +15,5 @@ mod annotation;
 mod create;
 mod list;
 mod scene;
+mod search;
 mod work;

@@ -5,6 +5,7 @@ pub(crate) mod create;
 pub(crate) mod form;
 mod journal;
 mod list;
+mod search;
 mod work;
 
 pub(super) use {
@@ -12,5 +13,6 @@ pub(super) use {
     create::create,
     form::form,
     list::{list, open},
+    search::search,
     work::move_on,
 };
