@@ -9,13 +9,14 @@ use crate::{
         model::{Message, Page, Sent, Thread},
     },
     error::AppError,
-    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, UserId},
+    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
-    search::model::{Query, Results, SearchField},
+    search::model::{Query, Results, SearchFields, TicketResults},
     session::model::{SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
+    ticket::model::{Created, Draft, Filter, Form, Move, Ticket, TicketList},
     time::Timestamp,
     transfer::model::{Destinations, Target},
 };
@@ -84,8 +85,8 @@ pub trait AgentDesk: Send + Sync {
     /// At most [`LEAF`](crate::reading::model::LEAF) messages from this number on.
     async fn leaf(&self, conversation: ConversationId, first: u32) -> Answer<Vec<Message>>;
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found>;
-    /// What the contact form asks, to search by.
-    async fn search_fields(&self) -> Answer<Vec<SearchField>>;
+    /// What the contact form and the tickets' form ask, to search by.
+    async fn search_fields(&self) -> Answer<SearchFields>;
     /// The newest that the agent may read; those `before` one for the next page.
     async fn search(&self, query: Query, before: Option<ConversationId>) -> Answer<Results>;
     /// The same `client_id` again is the same observation.
@@ -119,6 +120,32 @@ pub trait AgentDesk: Send + Sync {
     /// Names that were used before, the latest first.
     async fn info_names(&self) -> Answer<Vec<String>>;
     async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related>;
+    /// What a ticket of this conversation begins with.
+    async fn ticket_form(&self, conversation: ConversationId) -> Answer<Form>;
+    /// Only for the conversation's agent. The same `client_id` again is the same ticket.
+    async fn create_ticket(&self, conversation: ConversationId, client_id: String, draft: Draft) -> Answer<Created>;
+    /// Of their departments and their own; those `before` one for the next page.
+    async fn tickets(&self, filter: Filter, before: Option<TicketId>) -> Answer<TicketList>;
+    async fn ticket(&self, ticket: TicketId) -> Answer<Ticket>;
+    /// The newest that the agent sees; those `before` one for the next page.
+    async fn search_tickets(&self, query: Query, before: Option<TicketId>) -> Answer<TicketResults>;
+    /// Whoever sees a ticket may work on it. `seen`: the [`TicketRow::changed_at`](crate::ticket::model::TicketRow::changed_at)
+    /// that it is moved from; another one is [`AppError::TooLate`]. `None`: they see it no more.
+    async fn move_ticket(&self, ticket: TicketId, seen: Timestamp, wanted: Move) -> Answer<Option<Ticket>>;
+    async fn label_ticket(&self, ticket: TicketId, label: LabelId, on: bool) -> Answer<Option<Ticket>>;
+    /// The same `client_id` again is the same note.
+    async fn add_ticket_note(&self, ticket: TicketId, client_id: String, body: String) -> Answer<Option<Ticket>>;
+    /// Removes it, or brings it back.
+    async fn remove_ticket_note(&self, ticket: TicketId, note: TicketNoteId, removed: bool) -> Answer<Option<Ticket>>;
+    /// Words are a name and a value. The same `client_id` again is the same information.
+    async fn add_ticket_info(
+        &self,
+        ticket: TicketId,
+        client_id: String,
+        words: (String, String),
+    ) -> Answer<Option<Ticket>>;
+    /// Removes it, or brings it back.
+    async fn remove_ticket_info(&self, ticket: TicketId, info: TicketInfoId, removed: bool) -> Answer<Option<Ticket>>;
 }
 
 /// How long a finishing can be undone.

@@ -3,6 +3,7 @@
 //! Expected answers are variants with meaning and have their own words on the screen; everything internal collapses to
 //! [`AppError::Internal`] before it leaves the server, with a reference that the log repeats.
 
+use crate::id::TicketFieldId;
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +82,11 @@ pub enum Field {
     Protocol,
     /// What to search for.
     Words,
+    Subject,
+    Description,
+    Department,
+    /// A field of the tickets' form.
+    TicketField(TicketFieldId),
 }
 
 /// What is wrong with an input.

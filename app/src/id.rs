@@ -43,6 +43,14 @@ ids! {
     LabelId
     /// An observation of an agent.
     NoteId
+    /// A field of the tickets' form.
+    TicketFieldId
+    /// A request treated offline.
+    TicketId
+    /// A name and a value on a ticket.
+    TicketInfoId
+    /// An internal note on a ticket.
+    TicketNoteId
     /// An agent or a manager.
     UserId
 }

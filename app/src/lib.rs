@@ -18,6 +18,7 @@ pub mod search;
 pub mod session;
 pub mod shell;
 pub mod shift;
+pub mod ticket;
 pub mod time;
 pub mod transfer;
 pub mod ui;
@@ -40,6 +41,7 @@ use session::{
     sign_in_page::{fetch_sign_in_page, sign_in_page},
 };
 use shift::me_page::{fetch_me_page, me_page};
+use ticket::page::{fetch_tickets_page, tickets_page};
 use ui::{
     Commands, PageTitle, ToastRegion, Toasts, Unread, command_palette::command_palette, later::Arrival,
     shortcut_list::shortcut_list,
@@ -66,6 +68,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=signed_out(|visit| sign_in_page(visit).page()) ssr=SsrMode::Async/>
                 <Route path=path!("/set-up") view=signed_out(|visit| set_up_page(visit).page()) ssr=SsrMode::Async/>
                 <Route path=path!("/workspace/:id?") view=signed_in(queue::page::workspace_page) ssr=SsrMode::Async/>
+                <Route path=path!("/tickets/:id?") view=signed_in(|| tickets_page().page()) ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=signed_in(|| search_page().page()) ssr=SsrMode::Async/>
                 <Route path=path!("/admin/users") view=signed_in(|| users_page().page()) ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=signed_in(|| me_page().page()) ssr=SsrMode::Async/>
@@ -102,6 +105,7 @@ fn needed_at(path: &str) -> Option<fn() -> Arrival> {
         "/search" => Some(fetch_search_page),
         "/sign-in" => Some(fetch_sign_in_page),
         "/set-up" => Some(fetch_set_up_page),
+        _ if path == "/tickets" || path.starts_with("/tickets/") => Some(fetch_tickets_page),
         _ if path.starts_with("/admin/") => Some(fetch_users_page),
         _ if path.starts_with("/workspace/") => Some(fetch_chat_view),
         _ => None,

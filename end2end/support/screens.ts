@@ -214,6 +214,13 @@ export async function agentScreens(stage: Stage, show: Show): Promise<void> {
   await hydrated(page);
   await expect(page.getByRole("table").first()).toBeVisible();
   await show("my-information", page);
+  await page.goto("/tickets");
+  await hydrated(page);
+  await page.locator("[data-ticket]").first().waitFor();
+  await show("tickets", page);
+  await page.locator("[data-ticket]").first().getByRole("link").click();
+  await expect(page.locator("#ticket-title")).toBeFocused();
+  await show("ticket", page);
   await page.goto("/admin/users");
   await hydrated(page);
   await show("no-entry", page);

@@ -5,8 +5,8 @@ import { sidewaysOverflow } from "../support/page.ts";
 import { expect, test } from "../support/test.ts";
 
 const WORDS = {
-  "pt-BR": { menu: "Mais ações", action: "Pesquisar atendimento", title: "Pesquisar atendimentos", rail: "Pesquisa", form: "Formulário", info: "Informação adicional", field: "Campo", value: "Valor", infoValue: "Valor da informação", search: "Pesquisar", protocol: "Protocolo", reading: "Conversa completa com Joana Prado", nothing: "Nenhum atendimento encontrado", short: "Use pelo menos 4 caracteres para o protocolo." },
-  en: { menu: "More actions", action: "Search conversations", title: "Search conversations", rail: "Search", form: "Form", info: "Additional information", field: "Field", value: "Value", infoValue: "Value of the information", search: "Search", protocol: "Protocol", reading: "Whole conversation with Joana Prado", nothing: "No conversation found", short: "Use at least 4 characters for the protocol." },
+  "pt-BR": { menu: "Mais ações", action: "Pesquisar ticket", title: "Pesquisar atendimentos e tickets", rail: "Pesquisa", form: "Formulário", info: "Informação adicional", field: "Campo", value: "Valor", infoValue: "Valor da informação", search: "Pesquisar", protocol: "Protocolo", reading: "Conversa completa com Joana Prado", nothing: "Nada encontrado", short: "Use pelo menos 4 caracteres para o protocolo." },
+  en: { menu: "More actions", action: "Search ticket", title: "Search conversations and tickets", rail: "Search", form: "Form", info: "Additional information", field: "Field", value: "Value", infoValue: "Value of the information", search: "Search", protocol: "Protocol", reading: "Whole conversation with Joana Prado", nothing: "Nothing found", short: "Use at least 4 characters for the protocol." },
 } as const;
 
 for (const language of ["pt-BR", "en"] as const) {

@@ -13,6 +13,7 @@ mod m20261123_000007_additional_info;
 mod m20261123_000020_transfer;
 mod m20261123_000021_related;
 mod m20261123_000030_search;
+mod m20261124_000040_ticket;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000020_transfer::Migration),
             Box::new(m20261123_000021_related::Migration),
             Box::new(m20261123_000030_search::Migration),
+            Box::new(m20261124_000040_ticket::Migration),
         ]
     }
 }

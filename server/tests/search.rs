@@ -13,7 +13,7 @@ mod support;
 use app::{
     error::{AppError, Field, Reason},
     id::ConversationId,
-    search::model::{FOUND, Results, SearchField, WORDS_CHARS},
+    search::model::{FOUND, Results, SearchFields, WORDS_CHARS},
 };
 use sea_orm::{
     ActiveModelTrait as _,
@@ -48,8 +48,8 @@ async fn ids(agent: &Caller<'_>, query: Value) -> Vec<i64> {
 }
 
 async fn field(agent: &Caller<'_>, label: &str) -> i64 {
-    let all: Vec<SearchField> = agent.call("search/fields", json!({})).await.unwrap();
-    all.iter().find(|field| field.label.contains(label)).unwrap_or_else(|| panic!("{label} in {all:?}")).id.0
+    let all: SearchFields = agent.call("search/fields", json!({})).await.unwrap();
+    all.contact.iter().find(|field| field.label.contains(label)).unwrap_or_else(|| panic!("{label} in {all:?}")).id.0
 }
 
 /// As if the virtual attendant had asked it.

@@ -40,6 +40,7 @@ pub fn event_words(
         ThreadEvent::Rated { score } => ("star", (words.rated)(*score)),
         ThreadEvent::Labelled { agent, put, taken } => ("tag", (texts.actions.labelled)(agent, put, taken)),
         ThreadEvent::Noted { agent, done } => ("note", (texts.actions.noted)(agent, *done)),
+        ThreadEvent::Ticketed { agent, protocol, .. } => ("ticket", (texts.ticket.ticketed)(agent, protocol)),
         ThreadEvent::Informed { agent, name, done } => ("info", (texts.actions.informed)(agent, name, *done)),
     }
 }
@@ -48,7 +49,13 @@ pub fn event_view(message: &Message, me: UserId, zone: &Zone, texts: &Texts) -> 
     let event = message.event.as_ref()?;
     let (name, words) = event_words(event, message, me, zone, texts);
     let note = note_of(event).map(|(from, note)| note_view(from, note, texts));
-    Some(view! { <div class="sys">{icon(name, 13)}<span>{words}</span></div>{note} }.into_any())
+    let link = match event {
+        ThreadEvent::Ticketed { ticket, .. } => {
+            Some(view! { <a class="link" href=format!("/tickets/{ticket}")>{texts.ticket.open}</a> })
+        }
+        _ => None,
+    };
+    Some(view! { <div class="sys">{icon(name, 13)}<span>{words}</span>{link}</div>{note} }.into_any())
 }
 
 /// What who transferred it wrote for the receiver.

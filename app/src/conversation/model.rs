@@ -2,7 +2,7 @@
 
 use super::annotation::model::{Done, Info, Note};
 use crate::{
-    id::{ConversationId, FieldId, UserId},
+    id::{ConversationId, FieldId, TicketId, UserId},
     queue::model::{Author, ConversationRow},
     time::Timestamp,
 };
@@ -99,6 +99,12 @@ pub enum ThreadEvent {
         agent: String,
         done: Done,
     },
+    /// A ticket was made of this conversation.
+    Ticketed {
+        agent: String,
+        ticket: TicketId,
+        protocol: String,
+    },
     /// Something was done with an additional information. Never its value.
     Informed {
         agent: String,
@@ -110,7 +116,7 @@ pub enum ThreadEvent {
 impl ThreadEvent {
     /// What agents do among themselves, which is none of the customer's business.
     pub fn internal(&self) -> bool {
-        matches!(self, Self::Labelled { .. } | Self::Noted { .. } | Self::Informed { .. })
+        matches!(self, Self::Labelled { .. } | Self::Noted { .. } | Self::Informed { .. } | Self::Ticketed { .. })
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     conversation::model::Message,
-    id::{ConversationId, UserId},
+    id::{ConversationId, TicketId, UserId},
     queue::model::ConversationRow,
     shift::model::Shift,
 };
@@ -17,6 +17,8 @@ pub enum LiveEvent {
     Conversation { row: Box<ConversationRow>, messages: Vec<Message> },
     /// A conversation left what I may see: taken by a colleague, moved, ended.
     Gone { conversation: ConversationId, taken_by: Option<String> },
+    /// A ticket that I see, or saw, changed: whoever shows it loads it again.
+    Ticket { ticket: TicketId },
     /// My own day changed, perhaps in another tab. `None`: it ended.
     Shift { shift: Option<Shift> },
     /// Departments, labels, my links …: load the workspace again.

@@ -44,6 +44,10 @@ fn invalid_pt(field: Field, reason: Reason) -> String {
         Field::InfoValue => "o valor",
         Field::Protocol => "o protocolo",
         Field::Words => "o que pesquisar",
+        Field::Subject => "o assunto",
+        Field::Description => "a descrição",
+        Field::Department => "o departamento",
+        Field::TicketField(_) => "este campo",
     };
     match reason {
         Reason::Empty => format!("Preencha {what}."),
@@ -101,6 +105,10 @@ fn invalid_en(field: Field, reason: Reason) -> String {
         Field::InfoValue => "the value",
         Field::Protocol => "the protocol",
         Field::Words => "what to search for",
+        Field::Subject => "the subject",
+        Field::Description => "the description",
+        Field::Department => "the department",
+        Field::TicketField(_) => "this field",
     };
     match reason {
         Reason::Empty => format!("Fill in {what}."),
@@ -158,6 +166,10 @@ fn invalid_es(field: Field, reason: Reason) -> String {
         Field::InfoValue => "el valor",
         Field::Protocol => "el protocolo",
         Field::Words => "qué buscar",
+        Field::Subject => "el asunto",
+        Field::Description => "la descripción",
+        Field::Department => "el departamento",
+        Field::TicketField(_) => "este campo",
     };
     match reason {
         Reason::Empty => format!("Completa {what}."),

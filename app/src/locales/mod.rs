@@ -11,6 +11,7 @@ pub mod report;
 pub mod search;
 pub mod session;
 pub mod shift;
+pub mod ticket;
 pub mod transfer;
 pub mod ui;
 
@@ -69,6 +70,7 @@ pub struct Texts {
     pub search: &'static search::Texts,
     pub session: &'static session::Texts,
     pub shift: &'static shift::Texts,
+    pub ticket: &'static ticket::Texts,
     pub transfer: &'static transfer::Texts,
     pub ui: &'static ui::Texts,
 }
@@ -84,6 +86,7 @@ static PT_BR: Texts = Texts {
     search: &search::PT_BR,
     session: &session::PT_BR,
     shift: &shift::PT_BR,
+    ticket: &ticket::PT_BR,
     transfer: &transfer::PT_BR,
     ui: &ui::PT_BR,
 };
@@ -99,6 +102,7 @@ static EN: Texts = Texts {
     search: &search::EN,
     session: &session::EN,
     shift: &shift::EN,
+    ticket: &ticket::EN,
     transfer: &transfer::EN,
     ui: &ui::EN,
 };
@@ -114,6 +118,7 @@ static ES: Texts = Texts {
     search: &search::ES,
     session: &session::ES,
     shift: &shift::ES,
+    ticket: &ticket::ES,
     transfer: &transfer::ES,
     ui: &ui::ES,
 };

@@ -33,10 +33,10 @@ pub struct Texts {
 }
 
 pub const PT_BR: Texts = Texts {
-    action: "Pesquisar atendimento",
+    action: "Pesquisar ticket",
     page: "Pesquisa",
-    title: "Pesquisar atendimentos",
-    lead: "Encontre atendimentos anteriores dos seus departamentos.",
+    title: "Pesquisar atendimentos e tickets",
+    lead: "Encontre atendimentos anteriores e tickets dos seus departamentos.",
     ways: "Pesquisar por",
     by_protocol: "Protocolo",
     by_answer: "Formulário",
@@ -56,8 +56,8 @@ pub const PT_BR: Texts = Texts {
         (_, false) => format!("{count} atendimentos"),
         (_, true) => format!("{count} atendimentos, há mais"),
     },
-    nothing: "Nenhum atendimento encontrado",
-    nothing_help: "Confira o que digitou. Só aparecem atendimentos que você pode ver.",
+    nothing: "Nada encontrado",
+    nothing_help: "Confira o que digitou. Só aparecem atendimentos e tickets que você pode ver.",
     with_bot: "Com o robô",
     waiting: "Na fila",
     open: "Em atendimento",
@@ -69,10 +69,10 @@ pub const PT_BR: Texts = Texts {
 };
 
 pub const EN: Texts = Texts {
-    action: "Search conversations",
+    action: "Search ticket",
     page: "Search",
-    title: "Search conversations",
-    lead: "Find earlier conversations of your departments.",
+    title: "Search conversations and tickets",
+    lead: "Find earlier conversations and tickets of your departments.",
     ways: "Search by",
     by_protocol: "Protocol",
     by_answer: "Form",
@@ -92,8 +92,8 @@ pub const EN: Texts = Texts {
         (_, false) => format!("{count} conversations"),
         (_, true) => format!("{count} conversations, and more"),
     },
-    nothing: "No conversation found",
-    nothing_help: "Check what you typed. Only conversations that you may see are shown.",
+    nothing: "Nothing found",
+    nothing_help: "Check what you typed. Only conversations and tickets that you may see are shown.",
     with_bot: "With the bot",
     waiting: "Waiting",
     open: "Open",
@@ -105,10 +105,10 @@ pub const EN: Texts = Texts {
 };
 
 pub const ES: Texts = Texts {
-    action: "Buscar atención",
+    action: "Buscar ticket",
     page: "Búsqueda",
-    title: "Buscar atenciones",
-    lead: "Encuentra atenciones anteriores de tus departamentos.",
+    title: "Buscar atenciones y tickets",
+    lead: "Encuentra atenciones anteriores y tickets de tus departamentos.",
     ways: "Buscar por",
     by_protocol: "Protocolo",
     by_answer: "Formulario",
@@ -128,8 +128,8 @@ pub const ES: Texts = Texts {
         (_, false) => format!("{count} atenciones"),
         (_, true) => format!("{count} atenciones, hay más"),
     },
-    nothing: "Ninguna atención encontrada",
-    nothing_help: "Revisa lo que escribiste. Solo aparecen atenciones que puedes ver.",
+    nothing: "Nada encontrado",
+    nothing_help: "Revisa lo que escribiste. Solo aparecen atenciones y tickets que puedes ver.",
     with_bot: "Con el bot",
     waiting: "En cola",
     open: "En curso",

@@ -9,7 +9,7 @@ use crate::{
     browser::clock::now_ms,
     conversation::model::Message,
     error::AppError,
-    id::{ConversationId, DepartmentId, UserId},
+    id::{ConversationId, DepartmentId, TicketId, UserId},
     live::{
         event::{LiveEvent, Whisper},
         link::{Heard, Link},
@@ -57,6 +57,8 @@ pub enum News<'a> {
     Conversation(&'a ConversationRow, &'a [Message]),
     Gone(ConversationId, Option<&'a str>),
     Whisper(&'a Whisper),
+    /// A ticket changed.
+    Ticket(TicketId),
     /// The workspace was loaded again: what was missed was not announced.
     Reloaded,
 }
@@ -152,6 +154,7 @@ impl Desk {
         match &event {
             LiveEvent::Conversation { row, messages } => self.tell(News::Conversation(row, messages)),
             LiveEvent::Gone { conversation, taken_by } => self.tell(News::Gone(*conversation, taken_by.as_deref())),
+            LiveEvent::Ticket { ticket } => self.tell(News::Ticket(*ticket)),
             LiveEvent::Shift { .. } | LiveEvent::Directory | LiveEvent::Resync => {}
         }
     }

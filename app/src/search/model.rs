@@ -1,8 +1,9 @@
 //! What is searched by, and what is found.
 
 use crate::{
-    id::{ConversationId, FieldId},
+    id::{ConversationId, FieldId, TicketFieldId, TicketId},
     queue::model::ConversationRow,
+    ticket::model::TicketRow,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,15 +21,25 @@ pub enum Query {
     Protocol(String),
     /// What the contact form was answered, or its beginning.
     Answer { field: FieldId, value: String },
+    /// What a ticket's form says, where the contact form does not ask it.
+    TicketAnswer { field: TicketFieldId, value: String },
     /// A name, a value or its beginning, or both.
     Info { name: String, value: String },
 }
 
-/// Something that the contact form asks.
+/// Something that a form asks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SearchField {
-    pub id: FieldId,
+pub struct SearchField<Id> {
+    pub id: Id,
     pub label: String,
+}
+
+/// What the forms ask, in the managers' order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchFields {
+    pub contact: Vec<SearchField<FieldId>>,
+    /// What is not filled in from the contact form.
+    pub ticket: Vec<SearchField<TicketFieldId>>,
 }
 
 /// The newest first.
@@ -37,4 +48,12 @@ pub struct Results {
     pub rows: Vec<ConversationRow>,
     /// There may be more before this one.
     pub next: Option<ConversationId>,
+}
+
+/// The newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketResults {
+    pub rows: Vec<TicketRow>,
+    /// There may be more before this one.
+    pub next: Option<TicketId>,
 }

@@ -1,11 +1,14 @@
 //! What to search by, and what was found.
 
 use super::{
-    model::WORDS_CHARS,
+    model::{SearchField, WORDS_CHARS},
     results::results_view,
-    state::{ANSWER, INFO, PROTOCOL, Search},
+    state::{ANSWER, AskedField, INFO, PROTOCOL, Search},
 };
-use crate::ui::{Button, ButtonKind, Tab, Tabs, TextField, icon};
+use crate::{
+    id::TicketFieldId,
+    ui::{Button, ButtonKind, Tab, Tabs, TextField, icon},
+};
 use leptos::prelude::*;
 
 const NAMES: &str = "search-names";
@@ -59,12 +62,19 @@ fn protocol(search: Search) -> AnyView {
 
 fn answer(search: Search) -> AnyView {
     let words = search.texts.search;
+    let option = move |field: AskedField, label: String| {
+        view! { <option value=field.value() prop:selected=move || search.field.get() == Some(field)>{label}</option> }
+    };
     let options = move || {
-        let option = |field: super::model::SearchField| {
-            let id = field.id;
-            view! { <option value=id.to_string() prop:selected=move || search.field.get() == Some(id)>{field.label}</option> }
-        };
-        search.fields.get().into_iter().map(option).collect_view()
+        let contact = search.fields.with(|fields| fields.contact.clone()).into_iter();
+        contact.map(|field| option(AskedField::Contact(field.id), field.label)).collect_view()
+    };
+    let of_tickets = move || {
+        let ticket = search.fields.with(|fields| fields.ticket.clone());
+        let options = |field: SearchField<TicketFieldId>| option(AskedField::Ticket(field.id), field.label);
+        (!ticket.is_empty()).then(|| {
+            view! { <optgroup label=search.texts.ticket.in_form>{ticket.into_iter().map(options).collect_view()}</optgroup> }
+        })
     };
     view! {
         <div class="fields">
@@ -73,9 +83,10 @@ fn answer(search: Search) -> AnyView {
                 <select
                     class="input"
                     id="search-field"
-                    on:change=move |event| search.field.set(event_target_value(&event).parse().ok())
+                    on:change=move |event| search.field.set(AskedField::parse(&event_target_value(&event)))
                 >
                     {options}
+                    {of_tickets}
                 </select>
             </div>
             <TextField label=words.value name="search-value" value=search.value help=words.value_help autocomplete="off" max=limit()/>

@@ -1,6 +1,9 @@
 //! What was found: one line a conversation, which opens in the reading view.
 
-use super::{model::Results, state::Search};
+use super::{
+    model::{Results, TicketResults},
+    state::Search,
+};
 use crate::{
     conversation::details::moment,
     id::ConversationId,
@@ -8,6 +11,7 @@ use crate::{
         model::{ConversationRow, State},
         row::{channel_icon, customer_name},
     },
+    ticket::model::TicketRow,
     ui::{Avatar, Button, Empty},
 };
 use leptos::prelude::*;
@@ -26,7 +30,8 @@ pub fn results_view(search: Search) -> AnyView {
         })
     };
     let nothing = move || {
-        let nothing = search.found.with(|found| found.as_ref().is_some_and(|found| found.rows.is_empty()));
+        let no_ticket = search.tickets.with(|found| found.as_ref().is_none_or(|found| found.rows.is_empty()));
+        let nothing = no_ticket && search.found.with(|found| found.as_ref().is_some_and(|found| found.rows.is_empty()));
         nothing.then(|| view! { <Empty icon="search" title=words.nothing text=words.nothing_help.to_owned()/> })
     };
     view! {
@@ -40,6 +45,54 @@ pub fn results_view(search: Search) -> AnyView {
         {move || next.get().then(|| view! {
             <div class="actions"><Button busy=search.busy on_press=move || search.more()>{words.more}</Button></div>
         })}
+        {ticket_results(search)}
+    }
+    .into_any()
+}
+
+fn ticket_results(search: Search) -> AnyView {
+    let words = search.texts.ticket;
+    let rows = move || search.tickets.with(|found| found.as_ref().map(|found| found.rows.clone()).unwrap_or_default());
+    let some =
+        Memo::new(move |_| search.tickets.with(|found| found.as_ref().is_some_and(|found| !found.rows.is_empty())));
+    let next =
+        Memo::new(move |_| search.tickets.with(|found| found.as_ref().is_some_and(|found| found.next.is_some())));
+    let count = move || {
+        search.tickets.with(|found| {
+            let TicketResults { rows, next } = found.as_ref()?;
+            (!rows.is_empty()).then(|| (words.count)(rows.len(), next.is_some()))
+        })
+    };
+    view! {
+        <p class="muted" role="status">{count}</p>
+        {move || some.get().then(|| view! {
+            <div class="results" role="list" aria-label=words.found>
+                <For each=rows key=|row| row.id let:row>{ticket_line(search, row)}</For>
+            </div>
+        })}
+        {move || next.get().then(|| view! {
+            <div class="actions"><Button busy=search.busy on_press=move || search.more_tickets()>{search.texts.search.more}</Button></div>
+        })}
+    }
+    .into_any()
+}
+
+fn ticket_line(search: Search, row: TicketRow) -> AnyView {
+    let Search { desk, texts, .. } = search;
+    let customer = row.customer_name.unwrap_or_else(|| texts.queue.unnamed.to_owned());
+    let parts: Vec<String> = [Some(customer.clone()), row.assignee_name].into_iter().flatten().collect();
+    view! {
+        <div class="row" role="listitem" data-ticket=row.id.to_string()>
+            <Avatar name=customer seed=row.customer.0/>
+            <a class="row-link name" href=format!("/tickets/{}", row.id)>{row.subject}</a>
+            <span class="wait">{moment(&desk.me().company.zone, row.created_at)}</span>
+            <span class="snip">{parts.join(" · ")}</span>
+            <span class="meta">
+                <span>{(texts.ticket.status)(row.status)}</span>
+                <span class="dept">{row.department_name}</span>
+                <span class="mono">{row.protocol}</span>
+            </span>
+        </div>
     }
     .into_any()
 }

@@ -1,13 +1,13 @@
 //! One search: what is looked for, what was found, what of it is being read.
 
 use super::{
-    api::{find, load_fields},
-    model::{LEAST_DIGITS, Query, Results, SearchField},
+    api::{find, find_tickets, load_fields},
+    model::{LEAST_DIGITS, Query, Results, SearchFields, TicketResults},
 };
 use crate::{
     conversation::annotation::api::info_names,
     error::{AppError, Field, Reason},
-    id::{ConversationId, FieldId},
+    id::{ConversationId, FieldId, TicketFieldId},
     locales::{Texts, use_texts},
     queue::{
         model::ConversationRow,
@@ -20,6 +20,31 @@ pub const PROTOCOL: &str = "by-protocol";
 pub const ANSWER: &str = "by-answer";
 pub const INFO: &str = "by-info";
 
+/// A field of one of the two forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskedField {
+    Contact(FieldId),
+    Ticket(TicketFieldId),
+}
+
+impl AskedField {
+    /// As an option's value says it.
+    pub fn parse(value: &str) -> Option<Self> {
+        match value.split_once(':')? {
+            ("contact", id) => id.parse().ok().map(Self::Contact),
+            ("ticket", id) => id.parse().ok().map(Self::Ticket),
+            _ => None,
+        }
+    }
+
+    pub fn value(self) -> String {
+        match self {
+            Self::Contact(id) => format!("contact:{id}"),
+            Self::Ticket(id) => format!("ticket:{id}"),
+        }
+    }
+}
+
 #[derive(Clone, Copy)]
 pub struct Search {
     pub desk: Desk,
@@ -29,15 +54,16 @@ pub struct Search {
     /// [`PROTOCOL`], [`ANSWER`] or [`INFO`].
     pub way: RwSignal<&'static str>,
     pub protocol: RwSignal<String>,
-    pub field: RwSignal<Option<FieldId>>,
+    pub field: RwSignal<Option<AskedField>>,
     pub value: RwSignal<String>,
     pub info_name: RwSignal<String>,
     pub info_value: RwSignal<String>,
     /// What the form asks; asked for when the search opens.
-    pub fields: RwSignal<Vec<SearchField>>,
+    pub fields: RwSignal<SearchFields>,
     pub names: RwSignal<Vec<String>>,
     /// `None` before the first answer.
     pub found: RwSignal<Option<Results>>,
+    pub tickets: RwSignal<Option<TicketResults>>,
     pub error: RwSignal<Option<AppError>>,
     pub busy: RwSignal<bool>,
     /// What the results answer: more of them are asked for by it, whatever is typed meanwhile.
@@ -59,9 +85,10 @@ impl Search {
             value: RwSignal::new(String::new()),
             info_name: RwSignal::new(String::new()),
             info_value: RwSignal::new(String::new()),
-            fields: RwSignal::new(Vec::new()),
+            fields: RwSignal::new(SearchFields::default()),
             names: RwSignal::new(Vec::new()),
             found: RwSignal::new(None),
+            tickets: RwSignal::new(None),
             error: RwSignal::new(None),
             busy: RwSignal::new(false),
             asked: StoredValue::new(None),
@@ -84,7 +111,7 @@ impl Search {
         spawn_local(async move {
             match load_fields().await {
                 Ok(fields) => {
-                    let first = fields.first().map(|field| field.id);
+                    let first = fields.contact.first().map(|field| AskedField::Contact(field.id));
                     if self.fields.try_set(fields).is_none() && self.field.get_untracked().is_none() {
                         self.field.set(first);
                     }
@@ -114,7 +141,9 @@ impl Search {
                 Ok(Query::Protocol(protocol))
             }
             ANSWER => match (self.field.get_untracked(), text(self.value)) {
-                (Some(field), value) if !value.is_empty() => Ok(Query::Answer { field, value }),
+                (_, value) if value.is_empty() => Err(empty(Field::Words)),
+                (Some(AskedField::Contact(field)), value) => Ok(Query::Answer { field, value }),
+                (Some(AskedField::Ticket(field)), value) => Ok(Query::TicketAnswer { field, value }),
                 _ => Err(empty(Field::Words)),
             },
             _ => match (text(self.info_name), text(self.info_value)) {
@@ -131,6 +160,7 @@ impl Search {
         match self.query() {
             Ok(query) => {
                 self.found.set(None);
+                self.tickets.set(None);
                 self.asked.set_value(Some(query.clone()));
                 self.ask(query, None);
             }
@@ -150,7 +180,8 @@ impl Search {
         self.busy.set(true);
         self.error.set(None);
         spawn_local(async move {
-            let answer = find(query, before).await;
+            let answer = find(query.clone(), before).await;
+            let tickets = if before.is_none() { Some(find_tickets(query, None).await) } else { None };
             if self.busy.try_set(false).is_some() {
                 return;
             }
@@ -162,7 +193,35 @@ impl Search {
                 }),
                 Err(error) => self.failed(error),
             }
+            if let Some(answer) = tickets {
+                self.take_tickets(answer);
+            }
         });
+    }
+
+    /// Asks for the tickets before the last one.
+    pub fn more_tickets(self) {
+        let next = self.tickets.with_untracked(|found| found.as_ref().and_then(|found| found.next));
+        if let (Some(query), Some(next), false) = (self.asked.get_value(), next, self.busy.get_untracked()) {
+            self.busy.set(true);
+            spawn_local(async move {
+                let answer = find_tickets(query, Some(next)).await;
+                if self.busy.try_set(false).is_none() {
+                    self.take_tickets(answer);
+                }
+            });
+        }
+    }
+
+    fn take_tickets(self, answer: Result<TicketResults, AppError>) {
+        match answer {
+            Ok(mut results) => self.tickets.update(|found| {
+                let mut rows = found.take().map(|found| found.rows).unwrap_or_default();
+                rows.append(&mut results.rows);
+                *found = Some(TicketResults { rows, next: results.next });
+            }),
+            Err(error) => self.failed(error),
+        }
     }
 
     fn failed(self, error: AppError) {
@@ -177,5 +236,20 @@ impl Search {
     pub fn read(self, row: ConversationRow) {
         self.read.set(Some(row));
         self.reading.set(true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fields_value_is_read_back() {
+        for field in [AskedField::Contact(FieldId(3)), AskedField::Ticket(TicketFieldId(3))] {
+            assert_eq!(AskedField::parse(&field.value()), Some(field));
+        }
+        for nonsense in ["", "3", "contact:", "ticket:x", "form:3"] {
+            assert_eq!(AskedField::parse(nonsense), None, "{nonsense}");
+        }
     }
 }

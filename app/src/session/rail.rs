@@ -26,6 +26,7 @@ pub fn Rail() -> impl IntoView {
         <nav class="rail" aria-label=texts.session.main_navigation>
             <span class="logo" aria-hidden="true">"B"</span>
             {rail_link("/workspace", "inbox", texts.session.workspace, somebody_waits)}
+            {rail_link("/tickets", "ticket", texts.ticket.page, Signal::default())}
             {rail_link("/search", "search", texts.search.page, Signal::default())}
             {manages.then(|| rail_link("/admin/users", "settings", texts.session.administration, Signal::default()))}
             <span class="grow"></span>
@@ -129,6 +130,7 @@ pub fn register_commands(day: Day) {
         )
         .keys("?"),
         command("workspace", "inbox", texts.session.workspace, go("/workspace")),
+        command("tickets", "ticket", texts.ticket.page, go("/tickets")),
         command("search", "search", texts.search.title, go("/search")),
         command("me", "user", texts.session.my_information, go("/me")),
     ];

@@ -19,7 +19,8 @@ pub enum FieldKind {
 pub fn TextField(
     #[prop(into)] label: String,
     /// The input's name; its id is made of it, so it is given once a page.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     #[prop(optional)] kind: FieldKind,
     value: RwSignal<String>,
     #[prop(optional, into)] error: Signal<Option<String>>,

@@ -4,6 +4,7 @@ mod annotations;
 mod past;
 mod registered;
 mod stories;
+mod tickets;
 
 use crate::store::{
     Store, Stored,

@@ -1,6 +1,9 @@
 //! Some finished conversations, so that the details and the estimates have something to tell.
 
-use super::stories::{STORIES, Story};
+use super::{
+    stories::{STORIES, Story},
+    tickets::Cast,
+};
 use crate::desk::customer::{answer_row, kind};
 use crate::store::{
     Stored,
@@ -32,8 +35,8 @@ pub(super) async fn tell(
         let (Some(department), Some(agent)) = (departments.get(story.department), users.get(story.agent)) else {
             continue;
         };
-        let label = story.label.and_then(|at| labels.get(at));
-        one(txn, story, department, agent, label, &fields, now).await?;
+        let cast = Cast { departments, users, labels: &labels };
+        one(txn, story, (department, agent), &cast, &fields, now).await?;
     }
     Ok(())
 }
@@ -41,9 +44,8 @@ pub(super) async fn tell(
 async fn one(
     txn: &DatabaseTransaction,
     story: &Story,
-    department: &department::Model,
-    agent: &user_account::Model,
-    label: Option<&label::Model>,
+    (department, agent): (&department::Model, &user_account::Model),
+    cast: &Cast<'_>,
     fields: &[form_field::Model],
     now: Timestamp,
 ) -> Stored<()> {
@@ -76,6 +78,7 @@ async fn one(
             }
         }
     }
+    super::tickets::make(&mut case, story, agent, cast).await?;
     finish(&mut case, story, agent);
     answers(&case, story, fields).await?;
     super::annotations::note(&case, story.customer.0, agent).await?;
@@ -88,7 +91,7 @@ async fn one(
         outcome: Set(Some("finished".into())),
     };
     session::Entity::insert(session).exec_without_returning(txn).await?;
-    if let Some(label) = label {
+    if let Some(label) = story.label.and_then(|at| cast.labels.get(at)) {
         let link =
             conversation_label::ActiveModel { id: NotSet, conversation_id: Set(case.id().0), label_id: Set(label.id) };
         conversation_label::Entity::insert(link).exec_without_returning(txn).await?;

@@ -4,7 +4,10 @@ use crate::{
     desk::user_row,
     store::{
         Stored,
-        entity::{break_reason, canned_reply, company, department, department_member, form_field, label, user_account},
+        entity::{
+            break_reason, canned_reply, company, department, department_member, form_field, label, ticket_field,
+            user_account,
+        },
     },
 };
 use app::{session::model::Role, time::Timestamp};
@@ -92,12 +95,42 @@ async fn form(txn: &impl ConnectionTrait, active: usize) -> Stored<()> {
     Ok(())
 }
 
+/// Kind, label, mandatory, and the key of the contact form's field that fills it in.
+type TicketFieldText = (&'static str, &'static str, bool, Option<&'static str>);
+
+const TICKET_FIELDS: [TicketFieldText; 6] = [
+    ("name", "Nome do solicitante", true, Some("name")),
+    ("email", "E-mail para retorno", true, Some("email")),
+    ("cpf", "CPF do titular", false, Some("cpf")),
+    ("phone", "Telefone para contato", false, Some("phone")),
+    ("registration", "Número do contrato", false, Some("registration")),
+    ("text", "Melhor horário para retorno", false, None),
+];
+
+/// After the contact form, which it draws on.
+async fn ticket_form(txn: &impl ConnectionTrait, fields: &[TicketFieldText]) -> Stored<()> {
+    let known = form_field::Entity::find().all(txn).await?;
+    let rows = fields.iter().zip(0..).map(|((kind, label, mandatory, from), position)| ticket_field::ActiveModel {
+        id: NotSet,
+        kind: Set((*kind).into()),
+        label: Set((*label).into()),
+        mandatory: Set(*mandatory),
+        active: Set(true),
+        position: Set(position),
+        prefill_id: Set(from.and_then(|key| known.iter().find(|field| field.key == key)).map(|field| field.id)),
+    });
+    ticket_field::Entity::insert_many(rows).exec_without_returning(txn).await?;
+    Ok(())
+}
+
 /// An installation that nobody has set up: enough for the first customer, nothing invented.
 pub(super) async fn plain(txn: &impl ConnectionTrait) -> Stored<()> {
     company::Entity::insert(company_row("Minha empresa", "Nina", "", 196)).exec_without_returning(txn).await?;
     departments(txn, &[("Atendimento", 5 * 60, 10 * 60)]).await?;
     break_reasons(txn, &["Almoço", "Café", "Reunião"]).await?;
-    form(txn, 2).await
+    form(txn, 2).await?;
+    // Who it is about, and how to answer.
+    ticket_form(txn, &TICKET_FIELDS[..2]).await
 }
 
 /// The demo's internet provider.
@@ -111,6 +144,7 @@ pub(super) async fn nortel(txn: &impl ConnectionTrait) -> Stored<()> {
     .await?;
     break_reasons(txn, &["Almoço", "Café", "Reunião", "Treinamento", "Particular"]).await?;
     form(txn, FIELDS.len()).await?;
+    ticket_form(txn, &TICKET_FIELDS).await?;
     labels(txn).await?;
     replies(txn).await
 }

@@ -14,6 +14,7 @@ pub mod rules;
 mod search;
 mod shift;
 mod staff;
+pub(crate) mod ticket;
 mod transfer;
 mod users;
 
@@ -30,13 +31,14 @@ use app::{
     },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
-    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, UserId},
+    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId},
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
-    search::model::{Query, Results, SearchField},
+    search::model::{Query, Results, SearchFields, TicketResults},
     session::model::Role,
     shift::model::{Colleague, Handover, LastDay, Shift},
+    ticket::model::{Created, Draft, Filter, Form, Move, Ticket, TicketList},
     time::Timestamp,
     transfer::model::{Destinations, Target},
 };
@@ -170,7 +172,7 @@ impl AgentDesk for StaffDesk {
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found> {
         answered(reading::search(self, conversation, words).await)
     }
-    async fn search_fields(&self) -> Answer<Vec<SearchField>> {
+    async fn search_fields(&self) -> Answer<SearchFields> {
         answered(search::fields(self).await)
     }
     async fn search(&self, query: Query, before: Option<ConversationId>) -> Answer<Results> {
@@ -215,6 +217,44 @@ impl AgentDesk for StaffDesk {
     }
     async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related> {
         answered(related::related(self, conversation, after).await)
+    }
+    async fn ticket_form(&self, conversation: ConversationId) -> Answer<Form> {
+        answered(ticket::form(self, conversation).await)
+    }
+    async fn create_ticket(&self, conversation: ConversationId, client_id: String, draft: Draft) -> Answer<Created> {
+        answered(ticket::create(self, conversation, client_id, draft).await)
+    }
+    async fn tickets(&self, filter: Filter, before: Option<TicketId>) -> Answer<TicketList> {
+        answered(ticket::list(self, filter, before).await)
+    }
+    async fn ticket(&self, ticket: TicketId) -> Answer<Ticket> {
+        answered(ticket::open(self, ticket).await)
+    }
+    async fn search_tickets(&self, query: Query, before: Option<TicketId>) -> Answer<TicketResults> {
+        answered(ticket::search(self, query, before).await)
+    }
+    async fn move_ticket(&self, ticket: TicketId, seen: Timestamp, wanted: Move) -> Answer<Option<Ticket>> {
+        answered(ticket::move_on(self, ticket, seen, wanted).await)
+    }
+    async fn label_ticket(&self, ticket: TicketId, label: LabelId, on: bool) -> Answer<Option<Ticket>> {
+        answered(ticket::label(self, ticket, label, on).await)
+    }
+    async fn add_ticket_note(&self, ticket: TicketId, client_id: String, body: String) -> Answer<Option<Ticket>> {
+        answered(ticket::add_note(self, ticket, client_id, body).await)
+    }
+    async fn remove_ticket_note(&self, ticket: TicketId, note: TicketNoteId, removed: bool) -> Answer<Option<Ticket>> {
+        answered(ticket::remove_note(self, ticket, note, removed).await)
+    }
+    async fn add_ticket_info(
+        &self,
+        ticket: TicketId,
+        client_id: String,
+        words: (String, String),
+    ) -> Answer<Option<Ticket>> {
+        answered(ticket::add_info(self, ticket, client_id, words).await)
+    }
+    async fn remove_ticket_info(&self, ticket: TicketId, info: TicketInfoId, removed: bool) -> Answer<Option<Ticket>> {
+        answered(ticket::remove_info(self, ticket, info, removed).await)
     }
 }
 

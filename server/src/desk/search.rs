@@ -13,7 +13,7 @@ use super::{
 use crate::{
     store::{
         Stored, directory,
-        entity::{conversation, form_field},
+        entity::{conversation, form_field, ticket_field},
         rows,
         search::{Wanted, candidates, key},
     },
@@ -21,18 +21,27 @@ use crate::{
 };
 use app::{
     error::{AppError, Field, Reason},
-    id::{ConversationId, FieldId},
-    search::model::{FOUND, LEAST_DIGITS, Query, Results, SearchField, WORDS_CHARS},
+    id::{ConversationId, FieldId, TicketFieldId},
+    search::model::{FOUND, LEAST_DIGITS, Query, Results, SearchField, SearchFields, WORDS_CHARS},
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 /// Batches that one request goes through at most. Who may see few of very many asks on from where it stopped.
-const ROUNDS: usize = 5;
+pub(super) const ROUNDS: usize = 5;
 
-pub(super) async fn fields(desk: &StaffDesk) -> Stored<Vec<SearchField>> {
+/// What the contact form fills in is found by the contact form's field.
+pub(super) async fn fields(desk: &StaffDesk) -> Stored<SearchFields> {
     let reader = desk.house.store.reader();
-    let all = form_field::Entity::find().order_by_asc(form_field::Column::Position).all(reader).await?;
-    Ok(all.into_iter().map(|field| SearchField { id: FieldId(field.id), label: field.label }).collect())
+    let contact = form_field::Entity::find().order_by_asc(form_field::Column::Position).all(reader).await?;
+    let ticket = ticket_field::Entity::find()
+        .filter(ticket_field::Column::PrefillId.is_null())
+        .order_by_asc(ticket_field::Column::Position)
+        .all(reader)
+        .await?;
+    Ok(SearchFields {
+        contact: contact.into_iter().map(|row| SearchField { id: FieldId(row.id), label: row.label }).collect(),
+        ticket: ticket.into_iter().map(|row| SearchField { id: TicketFieldId(row.id), label: row.label }).collect(),
+    })
 }
 
 pub(super) async fn search(desk: &StaffDesk, query: Query, before: Option<ConversationId>) -> Stored<Results> {
@@ -113,10 +122,11 @@ fn short(text: &str) -> Result<&str, AppError> {
     Ok(text.trim())
 }
 
-async fn wanted(desk: &StaffDesk, query: Query) -> Stored<Wanted> {
+pub(super) async fn wanted(desk: &StaffDesk, query: Query) -> Stored<Wanted> {
     match query {
         Query::Protocol(text) => Ok(protocol(&text)?),
         Query::Answer { field, value } => answer(desk, field, short(&value)?).await,
+        Query::TicketAnswer { field, value } => ticket_answer(desk, field, short(&value)?).await,
         Query::Info { name, value } => {
             let (name, value) = (key(short(&name)?), key(short(&value)?));
             if name.is_empty() && value.is_empty() {
@@ -154,10 +164,20 @@ async fn answer(desk: &StaffDesk, field: FieldId, value: &str) -> Stored<Wanted>
     let found = found.ok_or(invalid(Field::Words, Reason::Wrong))?;
     let zone = zone::named(&directory::company(reader).await?.time_zone);
     let (today, _) = zone::wall(&zone, desk.house.clock().now());
-    let stored = parse(customer::kind(&found.kind), value, today).unwrap_or_else(|_| value.to_owned());
+    Ok(Wanted::Answer { field: field.0, key: stored_key(&found.kind, value, today)? })
+}
+
+async fn ticket_answer(desk: &StaffDesk, field: TicketFieldId, value: &str) -> Stored<Wanted> {
+    let reader = desk.house.store.reader();
+    let found = ticket_field::Entity::find_by_id(field.0).one(reader).await?;
+    let found = found.ok_or(invalid(Field::Words, Reason::Wrong))?;
+    let zone = zone::named(&directory::company(reader).await?.time_zone);
+    let (today, _) = zone::wall(&zone, desk.house.clock().now());
+    Ok(Wanted::TicketAnswer { field: field.0, key: stored_key(&found.kind, value, today)? })
+}
+
+fn stored_key(kind: &str, value: &str, today: jiff::civil::Date) -> Result<String, AppError> {
+    let stored = parse(customer::kind(kind), value, today).unwrap_or_else(|_| value.to_owned());
     let key = key(&stored);
-    if key.is_empty() {
-        return Err(invalid(Field::Words, Reason::Empty).into());
-    }
-    Ok(Wanted::Answer { field: field.0, key })
+    if key.is_empty() { Err(invalid(Field::Words, Reason::Empty)) } else { Ok(key) }
 }

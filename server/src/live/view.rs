@@ -1,6 +1,6 @@
 //! What of a stored event an agent may see. Pure: the same for replay and for live delivery.
 
-use crate::store::event_log::{Logged, Scope};
+use crate::store::event_log::{Logged, Scope, TicketScope};
 use app::{
     id::{DepartmentId, UserId},
     live::event::LiveEvent,
@@ -53,6 +53,13 @@ pub fn for_agent(viewer: &Viewer, event: &Logged, watching: bool) -> Option<Live
             })
         }
         Logged::Shift { user, shift } => (*user == viewer.user).then(|| LiveEvent::Shift { shift: shift.clone() }),
+        Logged::Ticket { ticket, before, after } => {
+            let sees = |scope: &TicketScope| {
+                scope.assignee == Some(viewer.user) || viewer.departments.contains(&scope.department)
+            };
+            let concerned = viewer.on_shift && (sees(after) || before.as_ref().is_some_and(sees));
+            concerned.then_some(LiveEvent::Ticket { ticket: *ticket })
+        }
         Logged::Directory => Some(LiveEvent::Directory),
         Logged::SignedOut { .. } => None,
     }
@@ -64,7 +71,7 @@ pub fn concerns(viewer: &Viewer, event: &Logged) -> bool {
         Logged::Shift { user, .. } => *user == viewer.user,
         Logged::Directory => true,
         Logged::SignedOut { .. } => ends(viewer, event),
-        Logged::Conversation { .. } => false,
+        Logged::Conversation { .. } | Logged::Ticket { .. } => false,
     }
 }
 

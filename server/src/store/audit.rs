@@ -2,7 +2,7 @@
 
 use super::{Stored, entity::audit_entry};
 use app::{
-    id::{ConversationId, UserId},
+    id::{ConversationId, TicketId, UserId},
     time::Timestamp,
 };
 use sea_orm::{
@@ -19,6 +19,11 @@ pub enum Action {
     Info,
     /// A report was downloaded.
     Report,
+    TicketCreated,
+    TicketMoved,
+    TicketLabels,
+    TicketNote,
+    TicketInfo,
 }
 
 impl Action {
@@ -28,6 +33,11 @@ impl Action {
             Self::Note => "conversation.note",
             Self::Info => "conversation.info",
             Self::Report => "conversation.report",
+            Self::TicketCreated => "ticket.create",
+            Self::TicketMoved => "ticket.move",
+            Self::TicketLabels => "ticket.labels",
+            Self::TicketNote => "ticket.note",
+            Self::TicketInfo => "ticket.info",
         }
     }
 }
@@ -40,6 +50,7 @@ pub struct Entry<'a> {
     pub user_name: &'a str,
     pub action: Action,
     pub conversation: Option<ConversationId>,
+    pub ticket: Option<TicketId>,
     pub before: Value,
     pub after: Value,
 }
@@ -56,6 +67,7 @@ pub async fn record(txn: &impl ConnectionTrait, entry: Entry<'_>) -> Stored<()> 
         conversation_id: Set(entry.conversation.map(|conversation| conversation.0)),
         before: Set(json(entry.before)),
         after: Set(json(entry.after)),
+        ticket_id: Set(entry.ticket.map(|ticket| ticket.0)),
     };
     audit_entry::Entity::insert(row).exec_without_returning(txn).await?;
     Ok(())

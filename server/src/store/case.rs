@@ -2,7 +2,7 @@
 
 use super::{
     Stored,
-    entity::{conversation, message},
+    entity::{conversation, message, ticket},
     event_log::{self, Logged, Scope},
     rows::{self, Extra, count},
 };
@@ -243,13 +243,14 @@ fn stored(message: &Message) -> Stored<message::ActiveModel> {
     })
 }
 
-/// The protocol of this instant, or of the first millisecond after it that is free.
-async fn free_protocol(txn: &DatabaseTransaction, zone: &TimeZone, now: Timestamp) -> Stored<String> {
+/// The protocol of this instant, or of the first millisecond after it that neither a conversation nor a ticket has.
+pub(crate) async fn free_protocol(txn: &DatabaseTransaction, zone: &TimeZone, now: Timestamp) -> Stored<String> {
     let mut at = now.0;
     loop {
         let candidate = protocol(at, zone);
         let same = conversation::Entity::find().filter(conversation::Column::Protocol.eq(candidate.as_str()));
-        if same.count(txn).await? == 0 {
+        let ticket = ticket::Entity::find().filter(ticket::Column::Protocol.eq(candidate.as_str()));
+        if same.count(txn).await? == 0 && ticket.count(txn).await? == 0 {
             return Ok(candidate);
         }
         at += 1;

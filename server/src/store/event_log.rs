@@ -1,9 +1,12 @@
 //! What is announced. An event is written in its command's transaction; its row id is the live streams' cursor.
 
-use super::{Stored, entity::event_log};
+use super::{
+    Stored,
+    entity::{event_log, ticket},
+};
 use app::{
     conversation::model::Message,
-    id::{DepartmentId, UserId},
+    id::{DepartmentId, TicketId, UserId},
     queue::model::{ConversationRow, State},
     shift::model::Shift,
     time::Timestamp,
@@ -28,6 +31,19 @@ impl From<&ConversationRow> for Scope {
     }
 }
 
+/// Who a ticket concerned at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketScope {
+    pub department: DepartmentId,
+    pub assignee: Option<UserId>,
+}
+
+impl From<&ticket::Model> for TicketScope {
+    fn from(model: &ticket::Model) -> Self {
+        Self { department: DepartmentId(model.department_id), assignee: model.assignee_id.map(UserId) }
+    }
+}
+
 /// A stored event, before it is cut to what one reader may see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Logged {
@@ -40,6 +56,13 @@ pub enum Logged {
     Shift {
         user: UserId,
         shift: Option<Shift>,
+    },
+    /// A ticket was made or changed; those who see it load it again.
+    Ticket {
+        ticket: TicketId,
+        /// `None` for a new one.
+        before: Option<TicketScope>,
+        after: TicketScope,
     },
     /// What everybody's lists are made of changed.
     Directory,

@@ -15,6 +15,7 @@ pub mod people;
 pub mod related;
 pub mod rows;
 pub mod search;
+pub mod tickets;
 mod writer;
 
 use crate::clock::Clock;

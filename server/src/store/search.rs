@@ -1,8 +1,8 @@
-//! Which conversations are found by something: only their ids, from indexes alone. Who may see them is decided elsewhere.
+//! Which conversations and tickets are found by something: only their ids, from indexes alone. Who may see them is decided elsewhere.
 
 use super::{
     Stored,
-    entity::{additional_info, conversation, form_answer},
+    entity::{additional_info, conversation, form_answer, ticket, ticket_answer, ticket_field, ticket_info},
 };
 use crate::desk::rules::validate::normalize_key;
 use sea_orm::{
@@ -33,8 +33,10 @@ pub fn key(text: &str) -> String {
 pub enum Wanted {
     /// Protocols that, read backwards, lie from the first to before the second.
     Protocol { from: i64, to: i64 },
-    /// An answer of the contact form.
+    /// An answer of the contact form, in a ticket too where it was filled in from there.
     Answer { field: i64, key: String },
+    /// What a ticket's form says.
+    TicketAnswer { field: i64, key: String },
     /// One of the two keys may be empty: then it does not matter.
     Info { name: String, value: String },
 }
@@ -51,6 +53,7 @@ pub async fn candidates(database: &impl ConnectionTrait, wanted: &Wanted, before
                 .filter(like(form_answer::Column::ValueKey, key));
             newest(database, all, form_answer::Column::ConversationId, exact(key), before).await
         }
+        Wanted::TicketAnswer { .. } => Ok(Vec::new()),
         Wanted::Info { name, value } => {
             let mut all = additional_info::Entity::find()
                 .select_only()
@@ -68,18 +71,75 @@ pub async fn candidates(database: &impl ConnectionTrait, wanted: &Wanted, before
     }
 }
 
+/// The same for tickets.
+pub async fn ticket_candidates(database: &impl ConnectionTrait, wanted: &Wanted, before: i64) -> Stored<Vec<i64>> {
+    match wanted {
+        Wanted::Protocol { from, to } => {
+            let all = ticket::Entity::find()
+                .select_only()
+                .column(ticket::Column::Id)
+                .filter(ticket::Column::ProtocolBackwards.gte(*from))
+                .filter(ticket::Column::ProtocolBackwards.lt(*to))
+                .order_by_asc(ticket::Column::ProtocolBackwards);
+            same_end(database, all, before).await
+        }
+        Wanted::Answer { field, key } => {
+            let filled: Vec<i64> = ticket_field::Entity::find()
+                .select_only()
+                .column(ticket_field::Column::Id)
+                .filter(ticket_field::Column::PrefillId.eq(*field))
+                .into_tuple()
+                .all(database)
+                .await?;
+            ticket_answers(database, filled, key, before).await
+        }
+        Wanted::TicketAnswer { field, key } => ticket_answers(database, vec![*field], key, before).await,
+        Wanted::Info { name, value } => {
+            let mut all = ticket_info::Entity::find()
+                .select_only()
+                .column(ticket_info::Column::TicketId)
+                .filter(ticket_info::Column::RemovedAt.is_null());
+            if !name.is_empty() {
+                all = all.filter(ticket_info::Column::NameKey.eq(name.as_str()));
+            }
+            if !value.is_empty() {
+                all = all.filter(like(ticket_info::Column::ValueKey, value));
+            }
+            let exact = value.is_empty() || exact(value);
+            newest(database, all, ticket_info::Column::TicketId, exact, before).await
+        }
+    }
+}
+
+async fn ticket_answers(database: &impl ConnectionTrait, fields: Vec<i64>, key: &str, before: i64) -> Stored<Vec<i64>> {
+    if fields.is_empty() {
+        return Ok(Vec::new());
+    }
+    let all = ticket_answer::Entity::find()
+        .select_only()
+        .column(ticket_answer::Column::TicketId)
+        .filter(ticket_answer::Column::FieldId.is_in(fields))
+        .filter(like(ticket_answer::Column::ValueKey, key));
+    newest(database, all, ticket_answer::Column::TicketId, exact(key), before).await
+}
+
 /// Few by rule, so that their order needs no index.
 async fn protocols(database: &impl ConnectionTrait, from: i64, to: i64, before: i64) -> Stored<Vec<i64>> {
-    let mut ids: Vec<i64> = conversation::Entity::find()
+    let all = conversation::Entity::find()
         .select_only()
         .column(conversation::Column::Id)
         .filter(conversation::Column::ProtocolBackwards.gte(from))
         .filter(conversation::Column::ProtocolBackwards.lt(to))
-        .order_by_asc(conversation::Column::ProtocolBackwards)
-        .limit(SAME_END)
-        .into_tuple()
-        .all(database)
-        .await?;
+        .order_by_asc(conversation::Column::ProtocolBackwards);
+    same_end(database, all, before).await
+}
+
+async fn same_end<E: sea_orm::EntityTrait>(
+    database: &impl ConnectionTrait,
+    all: Select<E>,
+    before: i64,
+) -> Stored<Vec<i64>> {
+    let mut ids: Vec<i64> = all.limit(SAME_END).into_tuple().all(database).await?;
     ids.retain(|id| *id < before);
     ids.sort_unstable_by(|a, b| b.cmp(a));
     ids.truncate(usize::try_from(BATCH).unwrap_or(usize::MAX));

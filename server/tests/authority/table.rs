@@ -26,10 +26,11 @@ const OWNS_NONE: Outcomes = [401, 404, 403, 403, 404];
 const MANAGES: Outcomes = [401, 403, 403, 200, 403];
 
 /// The conversation is open with its owner. 404 is also what a missing one answers: nobody learns that it exists.
-fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> {
+fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> {
     let it = json!({ "conversation": conversation });
     let code = json!({ "form": { "code": "X", "company": "X", "name": "X", "email": "x@x.example", "password": "0123456789" } });
     let marina = json!({ "email": "marina@nortel.example", "password": "balcao-demo" });
+    let draft = draft();
     let with = |args: Value| {
         let mut all = json!({ "conversation": conversation, "client_id": uuid() });
         all.as_object_mut().expect("an object").extend(args.as_object().expect("an object").clone());
@@ -71,6 +72,7 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
         ("reading/search", json!({ "conversation": conversation, "words": "Joana" }), SEES),
         ("search/fields", json!({}), SIGNED_IN),
         ("search/find", json!({ "query": { "protocol": "00000" }, "before": null }), SIGNED_IN),
+        ("search/tickets", json!({ "query": { "protocol": "00000" }, "before": null }), SIGNED_IN),
         ("note/add", with(json!({ "body": "Oi" })), OWNS),
         // There is no such observation or information, which only the owner learns.
         ("note/edit", with(json!({ "note": 1, "seen": 1, "body": "Oi" })), OWNS_NONE),
@@ -82,16 +84,39 @@ fn table(conversation: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> 
         ("info/restore", with(json!({ "info": 1_000 })), OWNS_NONE),
         ("info/names", json!({}), SIGNED_IN),
         ("related/list", json!({ "conversation": conversation, "after": null }), SEES),
+        ("ticket/form", json!({ "conversation": conversation }), SEES),
+        ("ticket/create", with(json!({ "draft": draft })), OWNS),
+        (
+            "ticket/list",
+            json!({ "filter": { "status": null, "department": null, "words": "" }, "before": null }),
+            SIGNED_IN,
+        ),
+        ("ticket/open", json!({ "ticket": ticket }), SEES),
+        // It was moved since, which only who sees it learns.
+        ("ticket/move", json!({ "ticket": ticket, "seen": 1, "wanted": "start" }), [401, 404, 409, 409, 409]),
+        ("ticket/label", json!({ "ticket": ticket, "label": 1, "on": true }), SEES),
+        ("ticket/note", json!({ "ticket": ticket, "client_id": uuid(), "body": "Oi" }), SEES),
+        // There is no such note or information, on this ticket or at all.
+        ("ticket/remove_note", json!({ "ticket": ticket, "note": 1, "removed": true }), [401, 404, 404, 404, 404]),
+        ("ticket/info", json!({ "ticket": ticket, "client_id": uuid(), "name": "Contrato", "value": "1" }), SEES),
+        ("ticket/remove_info", json!({ "ticket": ticket, "info": 1_000, "removed": true }), [401, 404, 404, 404, 404]),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
     ]
 }
 
+fn draft() -> Value {
+    let answers = json!([[1, "Joana"], [2, "joana@exemplo.com"]]);
+    json!({ "department": 1, "subject": "Boleto", "description": "Sumiu", "answers": answers })
+}
+
 /// The five callers, the first one twice: without anything, and with a customer's token.
 struct Cast<'a> {
     callers: Vec<(&'static str, usize, Caller<'a>)>,
     conversation: i64,
+    /// In the same department.
+    ticket: i64,
 }
 
 async fn cast(app: &TestApp) -> Cast<'_> {
@@ -99,6 +124,9 @@ async fn cast(app: &TestApp) -> Cast<'_> {
     let (carla, marina) = (app.agent("carla").await, app.agent("marina").await);
     let (customer, conversation) = app.waiting_customer("Joana", 1).await;
     marina.take(conversation).await.expect("the owner takes it");
+    let args = json!({ "conversation": conversation, "client_id": uuid(), "draft": draft() });
+    let made: Value = marina.call("ticket/create", args).await.expect("a ticket");
+    let ticket = made["id"].as_i64().expect("an id");
     let callers = vec![
         ("anonymous", 0, app.anonymous()),
         ("the customer", 0, customer),
@@ -107,7 +135,7 @@ async fn cast(app: &TestApp) -> Cast<'_> {
         ("a manager", 3, carla),
         ("the owner", 4, marina),
     ];
-    Cast { callers, conversation }
+    Cast { callers, conversation, ticket }
 }
 
 fn functions() -> BTreeSet<String> {
@@ -120,7 +148,7 @@ async fn bruno(app: &TestApp) -> i64 {
 
 async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
     let id = bruno(&app).await;
-    let listed: BTreeSet<String> = table(0, 0).into_iter().map(|(path, ..)| format!("/api/{path}")).collect();
+    let listed: BTreeSet<String> = table(0, 0, 0).into_iter().map(|(path, ..)| format!("/api/{path}")).collect();
     let mounted = functions();
     assert!(mounted.len() > 20, "the functions are registered: {mounted:?}");
     assert_eq!(listed, mounted, "the table has every function, and no other");
@@ -128,7 +156,7 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
     let mut wrong = Vec::new();
     let mut world = cast(&app).await;
     for line in 0..listed.len() {
-        let (path, args, outcomes) = table(world.conversation, id).swap_remove(line);
+        let (path, args, outcomes) = table(world.conversation, world.ticket, id).swap_remove(line);
         for (name, column, caller) in &world.callers {
             let response = caller.post(&format!("/api/{path}"), &args).await;
             let (status, expected) = (response.status().as_u16(), outcomes[*column]);
@@ -148,8 +176,12 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "reading/search",
             "search/fields",
             "search/find",
+            "search/tickets",
             "info/names",
             "related/list",
+            "ticket/form",
+            "ticket/list",
+            "ticket/open",
             "admin/users",
         ];
         if !changes_nothing.contains(&path) {
@@ -186,7 +218,7 @@ async fn every_function_refuses_other_sites(app: TestApp) {
         &[("origin", "null"), ("host", "balcao.example")],
         &[("origin", "https://balcao.example.evil.example"), ("host", "balcao.example")],
     ];
-    for (path, args, _) in table(world.conversation, 1) {
+    for (path, args, _) in table(world.conversation, world.ticket, 1) {
         for headers in foreign {
             let headers = [headers, &[("content-type", "application/json")]].concat();
             let response = owner.send_raw("POST", &format!("/api/{path}"), &headers, args.to_string().into()).await;
@@ -204,7 +236,7 @@ async fn every_function_refuses_other_sites(app: TestApp) {
 async fn no_function_is_called_by_an_address_alone(app: TestApp) {
     let world = cast(&app).await;
     let (.., owner) = world.callers.last().expect("the owner");
-    for (path, args, _) in table(world.conversation, 1) {
+    for (path, args, _) in table(world.conversation, world.ticket, 1) {
         let query = args.as_object().into_iter().flatten().map(|(name, value)| format!("{name}={value}&"));
         let query: String = query.filter(|pair| !pair.contains(['"', '{'])).collect();
         for method in ["GET", "HEAD", "PUT", "DELETE"] {

@@ -8,8 +8,10 @@
 use crate::{on_both_databases, support::TestApp};
 use app::{
     conversation::model::Page,
-    id::{ConversationId, CustomerId, DepartmentId, UserId},
+    id::{ConversationId, CustomerId, DepartmentId, TicketId, UserId},
     related::model::After,
+    session::model::Role,
+    ticket::model::Status,
     time::Timestamp,
 };
 use async_trait::async_trait;
@@ -20,7 +22,7 @@ use sea_orm::{
 use server::{
     desk::customer,
     live::places,
-    store::{annotations, entity, event_log, people, related, rows, search},
+    store::{annotations, entity, event_log, people, related, rows, search, tickets},
 };
 use std::sync::Mutex;
 
@@ -64,7 +66,8 @@ impl ConnectionTrait for Noting<'_> {
 }
 
 /// Tables of a handful of rows that managers register: reading one whole is right.
-const REGISTERED: [&str; 6] = ["company", "department", "label", "break_reason", "form_field", "department_member"];
+const REGISTERED: [&str; 7] =
+    ["company", "department", "label", "break_reason", "form_field", "department_member", "ticket_field"];
 
 /// The plan's lines that read a whole table.
 async fn whole_reads(database: &DatabaseConnection, mut asked: Statement) -> Vec<String> {
@@ -122,6 +125,24 @@ async fn hot_queries_use_an_index(app: TestApp) {
         related::page(&noting, &waiting, keys, marina, &departments, Some(after)).await.unwrap();
         related::bonds(&noting, [id].into_iter(), keys).await.unwrap();
     }
+    let made = entity::ticket::Entity::find().one(database).await.unwrap().expect("a ticket");
+    for role in [Role::Agent, Role::Manager] {
+        let sight = tickets::sight(&noting, marina, role).await.unwrap();
+        tickets::counts(&noting, &sight).await.unwrap();
+        for status in [None, Some(Status::Closed)] {
+            for (words, protocol) in [("", None), ("boleto", None), ("", Some((1, 10)))] {
+                let narrow = tickets::Narrow { status, department: None, words: words.into(), protocol };
+                tickets::page(&noting, &sight, &narrow, i64::MAX, 31).await.unwrap();
+                let one = tickets::Narrow { department: Some(DepartmentId(1)), ..narrow };
+                tickets::page(&noting, &sight, &one, i64::MAX, 31).await.unwrap();
+            }
+        }
+    }
+    let ticket = TicketId(made.id);
+    tickets::answers(&noting, ticket).await.unwrap();
+    tickets::infos(&noting, ticket).await.unwrap();
+    tickets::notes(&noting, ticket).await.unwrap();
+    tickets::rows(&noting, vec![made]).await.unwrap();
     people::shift(&noting, marina).await.unwrap();
     people::last_shift(&noting, marina).await.unwrap();
     people::user(&noting, marina).await.unwrap();
@@ -165,6 +186,8 @@ async fn hot_queries_use_an_index(app: TestApp) {
         search::Wanted::Protocol { from: 1, to: 10 },
         search::Wanted::Answer { field: 1, key: "jo".into() },
         search::Wanted::Answer { field: 1, key: "joana".into() },
+        search::Wanted::TicketAnswer { field: 6, key: "ma".into() },
+        search::Wanted::TicketAnswer { field: 6, key: "manha".into() },
         info("contrato", ""),
         info("", "ct"),
         info("", "ct 2026"),
@@ -172,6 +195,7 @@ async fn hot_queries_use_an_index(app: TestApp) {
         info("contrato", "ct 2026"),
     ] {
         search::candidates(&noting, &wanted, i64::MAX).await.unwrap();
+        search::ticket_candidates(&noting, &wanted, i64::MAX).await.unwrap();
     }
     entity::audit_entry::Entity::find()
         .filter(entity::audit_entry::Column::ConversationId.eq(id))

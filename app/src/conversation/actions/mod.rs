@@ -1,6 +1,7 @@
 //! The three-dot menu: what an attendance needs beside talking (product.md §4.5). One file an action: a function that makes its
 //! [`Action`]. To add one, write that file and add its line to [`all`].
 
+pub mod create_ticket;
 pub mod download;
 pub mod insert_info;
 pub mod insert_label;
@@ -50,6 +51,7 @@ fn all(chat: Chat) -> Vec<Action> {
         view_notes::view_notes(chat),
         read::read(chat),
         search_ticket::search_ticket(),
+        create_ticket::create_ticket(chat),
         related::related(),
     ]
 }

@@ -97,7 +97,10 @@ fn event(event: &ThreadEvent) -> Event {
         ThreadEvent::Resolved { .. } => ("resolved", None),
         ThreadEvent::Rated { .. } => ("rated", None),
         // Holds its number, so that there is no gap, and says nothing.
-        ThreadEvent::Labelled { .. } | ThreadEvent::Noted { .. } | ThreadEvent::Informed { .. } => ("internal", None),
+        ThreadEvent::Labelled { .. }
+        | ThreadEvent::Noted { .. }
+        | ThreadEvent::Informed { .. }
+        | ThreadEvent::Ticketed { .. } => ("internal", None),
     };
     Event { kind, name: name.cloned() }
 }

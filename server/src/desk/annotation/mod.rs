@@ -38,6 +38,7 @@ impl Annotation<'_> {
             user_name: &self.actor.name,
             action,
             conversation: Some(self.case.id()),
+            ticket: None,
             before,
             after,
         };

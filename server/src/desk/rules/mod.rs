@@ -8,6 +8,7 @@ pub mod placeholders;
 pub mod protocol;
 pub mod queue;
 pub mod text;
+pub mod ticket;
 pub mod transfer;
 pub mod validate;
 

@@ -14,6 +14,7 @@ pub struct Model {
     pub conversation_id: Option<i64>,
     pub before: Option<String>,
     pub after: Option<String>,
+    pub ticket_id: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

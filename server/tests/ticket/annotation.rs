@@ -1,0 +1,120 @@
+//! Labels, additional information and internal notes on a ticket.
+
+use crate::{
+    on_both_databases,
+    scene::{audited, create, draft, open, scene},
+    support::{Caller, TestApp, uuid},
+};
+use app::{
+    conversation::annotation::model::{INFO_NAME_CHARS, NOTE_CHARS},
+    error::{AppError, Field, Reason},
+    id::LabelId,
+    ticket::model::Ticket,
+};
+use serde_json::{Value, json};
+
+on_both_databases! {
+    labels_are_put_on_and_taken_off
+    notes_and_information_are_added_removed_and_brought_back
+    what_is_typed_is_cleaned_and_limited
+    what_stands_on_another_ticket_is_not_found
+}
+
+/// A command on one ticket; a new `client_id` goes with it.
+async fn ask(agent: &Caller<'_>, function: &str, ticket: i64, args: Value) -> Result<Ticket, AppError> {
+    let mut all = json!({ "ticket": ticket, "client_id": uuid() });
+    all.as_object_mut().unwrap().extend(args.as_object().unwrap().clone());
+    Ok(agent.call::<Option<Ticket>>(function, all).await?.expect("who sees it still sees it"))
+}
+
+async fn made(agent: &Caller<'_>, conversation: i64) -> i64 {
+    create(agent, conversation, draft(1, "Boleto")).await.unwrap().id.0
+}
+
+async fn labels_are_put_on_and_taken_off(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = made(&scene.marina, scene.conversation).await;
+    let label = |label: i64, on: bool| json!({ "label": label, "on": on });
+    let before = open(&scene.marina, id).await.unwrap();
+    ask(&scene.marina, "ticket/label", id, label(1, true)).await.unwrap();
+    let both = ask(&scene.camila, "ticket/label", id, label(2, true)).await.unwrap();
+    assert_eq!(both.row.labels, [LabelId(1), LabelId(2)]);
+    assert_eq!(ask(&scene.camila, "ticket/label", id, label(2, true)).await.unwrap(), both, "what is so stays so");
+    let one = ask(&scene.marina, "ticket/label", id, label(1, false)).await.unwrap();
+    assert_eq!(one.row.labels, [LabelId(2)]);
+    assert_eq!(one.row.changed_at, before.row.changed_at, "labels make nobody's move stale");
+    let wrong = AppError::Invalid { field: Field::Label, reason: Reason::Wrong };
+    assert_eq!(ask(&scene.marina, "ticket/label", id, label(99, true)).await.unwrap_err(), wrong);
+    let log: Vec<_> = audited(&app, id).await.into_iter().skip(1).collect();
+    assert_eq!(log.len(), 3);
+    let [(.., first), (.., before, _), (user, action, ..)] = &log[..] else { unreachable!() };
+    assert_eq!((first, before), (&json!(["Segunda via"]), &json!(["Segunda via"])));
+    assert_eq!((user.as_str(), action.as_str()), ("Marina Souza", "ticket.labels"));
+}
+
+async fn notes_and_information_are_added_removed_and_brought_back(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = made(&scene.marina, scene.conversation).await;
+    let again = json!({ "client_id": uuid(), "body": "  Liguei e\r\nninguém atendeu. " });
+    let noted = ask(&scene.marina, "ticket/note", id, again.clone()).await.unwrap();
+    assert_eq!(ask(&scene.marina, "ticket/note", id, again).await.unwrap(), noted, "the same client id is the same");
+    assert_eq!(noted.notes[0].body, "Liguei e\nninguém atendeu.");
+    let again = json!({ "client_id": uuid(), "name": " Contrato ", "value": "A-100" });
+    let both = ask(&scene.camila, "ticket/info", id, again.clone()).await.unwrap();
+    assert_eq!(ask(&scene.camila, "ticket/info", id, again).await.unwrap(), both);
+    assert_eq!((both.infos[0].name.as_str(), both.infos[0].author_name.as_str()), ("Contrato", "Camila Duarte"));
+
+    let (note, info) = (both.notes[0].id, both.infos[0].id);
+    for (removed, count) in [(true, 0), (true, 0), (false, 1), (false, 1)] {
+        let after = ask(&scene.camila, "ticket/remove_note", id, json!({ "note": note, "removed": removed })).await;
+        assert_eq!(after.unwrap().notes.len(), count);
+        let after = ask(&scene.camila, "ticket/remove_info", id, json!({ "info": info, "removed": removed })).await;
+        assert_eq!(after.unwrap().infos.len(), count);
+    }
+    assert_eq!(open(&scene.marina, id).await.unwrap(), both, "all as before");
+    let actions: Vec<String> = audited(&app, id).await.into_iter().map(|(_, action, ..)| action).collect();
+    let (note, info) = ("ticket.note", "ticket.info");
+    assert_eq!(actions, ["ticket.create", note, info, note, info, note, info]);
+}
+
+async fn what_is_typed_is_cleaned_and_limited(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = made(&scene.marina, scene.conversation).await;
+    let limit = |chars: usize| Reason::TooLong(u32::try_from(chars).unwrap());
+    let long = "ã".repeat(INFO_NAME_CHARS + 1);
+    for (function, args, field, reason) in [
+        ("ticket/note", json!({ "body": " \u{200B} " }), Field::Note, Reason::Empty),
+        ("ticket/note", json!({ "body": "ã".repeat(NOTE_CHARS + 1) }), Field::Note, limit(NOTE_CHARS)),
+        ("ticket/info", json!({ "name": "", "value": "x" }), Field::InfoName, Reason::Empty),
+        ("ticket/info", json!({ "name": "x", "value": "" }), Field::InfoValue, Reason::Empty),
+        ("ticket/info", json!({ "name": long, "value": "x" }), Field::InfoName, limit(INFO_NAME_CHARS)),
+    ] {
+        let refused = ask(&scene.marina, function, id, args).await.unwrap_err();
+        assert_eq!(refused, AppError::Invalid { field, reason });
+    }
+    let hostile = json!({ "name": "<b>E-mail\u{202E}</b>", "value": "'; DROP TABLE ticket; --" });
+    let kept = ask(&scene.marina, "ticket/info", id, hostile).await.unwrap().infos;
+    assert_eq!((kept[0].name.as_str(), kept[0].value.as_str()), ("<b>E-mail</b>", "'; DROP TABLE ticket; --"));
+    for number in 1..100 {
+        ask(&scene.marina, "ticket/info", id, json!({ "name": "Nº", "value": number.to_string() })).await.unwrap();
+    }
+    let refused = ask(&scene.marina, "ticket/info", id, json!({ "name": "Nº", "value": "100" })).await.unwrap_err();
+    assert_eq!(refused, AppError::Invalid { field: Field::InfoName, reason: Reason::TooMany(100) });
+}
+
+async fn what_stands_on_another_ticket_is_not_found(app: TestApp) {
+    let scene = scene(&app).await;
+    let (one, other) = (made(&scene.marina, scene.conversation).await, made(&scene.marina, scene.conversation).await);
+    let note = ask(&scene.marina, "ticket/note", one, json!({ "body": "Oi" })).await.unwrap().notes[0].id;
+    let info = ask(&scene.marina, "ticket/info", one, json!({ "name": "A", "value": "B" })).await.unwrap().infos[0].id;
+    let both = [
+        ("ticket/remove_note", json!({ "note": note, "removed": true })),
+        ("ticket/remove_info", json!({ "info": info, "removed": true })),
+    ];
+    for (function, args) in both {
+        assert_eq!(ask(&scene.marina, function, other, args.clone()).await.unwrap_err(), AppError::NotFound);
+        assert_eq!(ask(&scene.rafael, function, one, args).await.unwrap_err(), AppError::NotFound, "nor by a stranger");
+    }
+    let kept = open(&scene.marina, one).await.unwrap();
+    assert_eq!((kept.notes.len(), kept.infos.len()), (1, 1));
+}
