@@ -47,6 +47,7 @@ pub(crate) async fn record(desk: &StaffDesk, id: ConversationId, kind: ReportKin
                     user_name: &actor.name,
                     action: Action::Report,
                     conversation: Some(id),
+                    ticket: None,
                     before: Value::Null,
                     after: json!({ "kind": kind.as_str() }),
                 };
