@@ -25,7 +25,7 @@ pub mod ui;
 
 use admin::users::page::{fetch_users_page, users_page};
 use conversation::chat_view::fetch_chat_view;
-use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
+use leptos::{prelude::*, wasm_split::SplitLoaderError};
 use leptos_meta::provide_meta_context;
 use leptos_router::{
     SsrMode,
@@ -87,8 +87,8 @@ pub fn App() -> impl IntoView {
 pub async fn prepare() -> Result<(), SplitLoaderError> {
     let part = needed_at(&browser::page::path());
     if let Some(part) = part {
-        // On its way while the texts are.
-        spawn_local(async move {
+        // On its way while the texts are. Leptos' own executor begins with the page.
+        js_sys::futures::spawn_local(async move {
             let _ = part().await;
         });
     }
