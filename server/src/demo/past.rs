@@ -20,6 +20,7 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     DatabaseTransaction, EntityTrait as _,
 };
+use std::cmp::Reverse;
 
 const MINUTE: i64 = 60_000;
 
@@ -31,7 +32,10 @@ pub(super) async fn tell(
 ) -> Stored<()> {
     let labels = label::Entity::find().all(txn).await?;
     let fields = form_field::Entity::find().all(txn).await?;
-    for story in &STORIES {
+    // Oldest first, as they would have come: lists go by the number.
+    let mut stories: Vec<&Story> = STORIES.iter().collect();
+    stories.sort_by_key(|story| Reverse(story.ago));
+    for story in stories {
         let (Some(department), Some(agent)) = (departments.get(story.department), users.get(story.agent)) else {
             continue;
         };
