@@ -7,8 +7,8 @@ import { expect, NETWORK_ERRORS, test } from "../support/test.ts";
 
 const CHAT = /\/pkg\/page\.[0-9a-f]+\/split_chat\.wasm$/;
 const DIALOGS = /\/pkg\/page\.[0-9a-f]+\/split_dialogs\.wasm$/;
-/** All but the texts, without which no page wakes. */
-const PARTS = /\/pkg\/page\.[0-9a-f]+\/(split_(?!pt_br|en|es)|chunk_)\w+\.wasm$/;
+/** All but the texts, without which no page wakes, and the little that parts share. */
+const PARTS = /\/pkg\/page\.[0-9a-f]+\/split_(?!pt_br|en|es)\w+\.wasm$/;
 
 /** The addresses of the parts that were asked for. */
 function asked(page: Page): string[] {
