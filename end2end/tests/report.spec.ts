@@ -46,7 +46,7 @@ test("a PDF and a ZIP, by the last choice, without leaving the conversation", as
   expect(pdf.name).toMatch(/^atendimento-\d{17}\.pdf$/);
   expect(pdf.bytes.subarray(0, 5).toString()).toBe("%PDF-");
   await expect(dialog).toBeHidden();
-  await expect(marina.page.getByText(`${pdf.name} baixado.`)).toBeVisible();
+  await expect(marina.notice(`${pdf.name} baixado.`)).toBeVisible();
 
   dialog = await open(marina);
   await dialog.getByRole("radio", { name: WORDS["pt-BR"].attendance }).check();
@@ -94,7 +94,8 @@ test.describe("one that fails", () => {
     const marina = await agent("marina");
     await marina.takeNext("Joana Prado");
     await marina.page.route("**/report?**", (route) => route.abort());
-    await marina.page.locator("body").press("Shift+D");
+    await marina.thread.focus();
+    await marina.page.keyboard.press("Shift+D");
     const dialog = marina.page.getByRole("dialog", { name: "Baixar relatório", exact: true });
     await expect(dialog.getByRole("radio", { name: WORDS["pt-BR"].session })).toBeFocused();
     await marina.page.keyboard.press("ArrowDown");
