@@ -101,41 +101,46 @@ for (const language of ["pt-BR", "en"] as const) {
     en: { filter: "Protocol, customer or subject", start: "Start", started: "Started", awaits: "Await response", awaiting: "Awaiting response", note: "New internal note", addNote: "Insert note", remove: "Delete note", undo: "Undo", none: "No notes.", to: "Transfer to", transfer: "Transfer", gone: "Ticket transferred. It is no longer among those that you see." },
   }[language];
 
-  test(`a ticket is found, opened and worked on by keyboard (${language})`, async ({ agent, server }) => {
-    const marina = await agent("marina", { language });
-    const { page } = marina;
-    const made = await make(marina, await serving(marina, server.url), "Boleto em duplicidade");
-    await page.getByRole("link", { name: "Tickets", exact: true }).click();
-    const row = page.locator(`[data-ticket="${made.id}"]`);
-    await expect(row).toBeVisible();
-    await page.getByRole("searchbox", { name: words.filter }).fill(made.protocol.slice(-8));
-    await expect(page.getByRole("listitem").filter({ has: page.locator(".row-link") })).toHaveCount(1);
-    await expectAccessible(page, "the list of tickets");
+  test.describe(`a ticket by keyboard (${language})`, () => {
+    // The news of the transfer may come before its answer: the page then asks for what it may not see any more.
+    test.use({ allowedErrors: /status of 404/ });
 
-    await row.getByRole("link").press("Enter");
-    await expect(page).toHaveURL(new RegExp(`/tickets/${made.id}$`));
-    const ticket = page.getByRole("region", { name: "Ticket", exact: true });
-    await expect(ticket.getByRole("heading", { level: 2, name: "Boleto em duplicidade" })).toBeFocused();
-    await expectAccessible(page, "a ticket beside its list");
-    await ticket.getByRole("button", { name: words.start, exact: true }).press("Enter");
-    await expect(ticket).toContainText(words.started);
-    await ticket.getByRole("button", { name: words.awaits, exact: true }).press("Enter");
-    await expect(row).toContainText(words.awaiting);
+    test("is found, opened and worked on", async ({ agent, server }) => {
+      const marina = await agent("marina", { language });
+      const { page } = marina;
+      const made = await make(marina, await serving(marina, server.url), "Boleto em duplicidade");
+      await page.getByRole("link", { name: "Tickets", exact: true }).click();
+      const row = page.locator(`[data-ticket="${made.id}"]`);
+      await expect(row).toBeVisible();
+      await page.getByRole("searchbox", { name: words.filter }).fill(made.protocol.slice(-8));
+      await expect(page.getByRole("listitem").filter({ has: page.locator(".row-link") })).toHaveCount(1);
+      await expectAccessible(page, "the list of tickets");
 
-    await ticket.getByRole("textbox", { name: words.note }).fill("Liguei e ninguém atendeu.");
-    await ticket.getByRole("button", { name: words.addNote }).press("Enter");
-    await expect(ticket.getByText("Liguei e ninguém atendeu.")).toBeVisible();
-    await expect(ticket.getByRole("textbox", { name: words.note })).toHaveValue("");
-    await ticket.getByRole("button", { name: words.remove }).press("Enter");
-    await expect(ticket.getByText(words.none)).toBeVisible();
-    await page.getByRole("region", { name: marina.words.notices, exact: true }).getByRole("button", { name: words.undo, exact: true }).click();
-    await expect(ticket.getByText("Liguei e ninguém atendeu.")).toBeVisible();
+      await row.getByRole("link").press("Enter");
+      await expect(page).toHaveURL(new RegExp(`/tickets/${made.id}$`));
+      const ticket = page.getByRole("region", { name: "Ticket", exact: true });
+      await expect(ticket.getByRole("heading", { level: 2, name: "Boleto em duplicidade" })).toBeFocused();
+      await expectAccessible(page, "a ticket beside its list");
+      await ticket.getByRole("button", { name: words.start, exact: true }).press("Enter");
+      await expect(ticket).toContainText(words.started);
+      await ticket.getByRole("button", { name: words.awaits, exact: true }).press("Enter");
+      await expect(row).toContainText(words.awaiting);
 
-    await ticket.getByLabel(words.to, { exact: true }).selectOption({ label: "Vendas" });
-    await ticket.getByRole("button", { name: words.transfer, exact: true }).press("Enter");
-    await expect(marina.notice(words.gone)).toBeVisible();
-    await expect(page).toHaveURL(/\/tickets$/);
-    await expect(row).toHaveCount(0);
+      await ticket.getByRole("textbox", { name: words.note }).fill("Liguei e ninguém atendeu.");
+      await ticket.getByRole("button", { name: words.addNote }).press("Enter");
+      await expect(ticket.getByText("Liguei e ninguém atendeu.")).toBeVisible();
+      await expect(ticket.getByRole("textbox", { name: words.note })).toHaveValue("");
+      await ticket.getByRole("button", { name: words.remove }).press("Enter");
+      await expect(ticket.getByText(words.none)).toBeVisible();
+      await page.getByRole("region", { name: marina.words.notices, exact: true }).getByRole("button", { name: words.undo, exact: true }).click();
+      await expect(ticket.getByText("Liguei e ninguém atendeu.")).toBeVisible();
+
+      await ticket.getByLabel(words.to, { exact: true }).selectOption({ label: "Vendas" });
+      await ticket.getByRole("button", { name: words.transfer, exact: true }).press("Enter");
+      await expect(marina.notice(words.gone)).toBeVisible();
+      await expect(page).toHaveURL(/\/tickets$/);
+      await expect(row).toHaveCount(0);
+    });
   });
 }
 
