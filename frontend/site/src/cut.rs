@@ -124,13 +124,13 @@ fn header(input: &[u8], place: &Range<usize>, name: &[u8]) -> Result<usize> {
     let named = place.start - name.len() - leb(name.len()).len();
     let size = place.end - named;
     // The size may be padded to five bytes.
-    let sizes = (1..=5).filter_map(|length| {
+    let mut sizes = (1..=5).filter_map(|length| {
         let start = named.checked_sub(length + 1)?;
         let mut reader = BinaryReader::new(&input[start + 1..named], 0);
         let read = reader.read_var_u32().ok()?;
         (input[start] == 0 && read as usize == size && reader.eof()).then_some(start)
     });
-    sizes.last().context("a section without a header")
+    sizes.next_back().context("a section without a header")
 }
 
 /// A number as WebAssembly writes it.
