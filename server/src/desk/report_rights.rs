@@ -15,23 +15,16 @@ use app::{conversation::model::Details, id::ConversationId, report::model::Repor
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 
-/// A view of one moment, for somebody at work who may read that conversation.
-pub(crate) async fn read(desk: &StaffDesk, id: ConversationId) -> Stored<DatabaseTransaction> {
-    let reader = desk.house.store.reader();
-    on_shift(reader, desk.actor.user).await?;
-    visible(reader, &desk.actor, id).await?;
-    read_transaction(desk).await
-}
-
-/// The conversation itself, if it may still be read in that view.
+/// A view of one moment, and in it the conversation, for somebody at work who may read it.
 pub(crate) async fn readable(
     desk: &StaffDesk,
-    txn: &DatabaseTransaction,
     id: ConversationId,
-) -> Stored<(conversation::Model, Details)> {
-    let model = visible(txn, &desk.actor, id).await?;
-    let details = details(txn, &model).await?;
-    Ok((model, details))
+) -> Stored<(DatabaseTransaction, conversation::Model, Details)> {
+    let txn = read_transaction(desk).await?;
+    on_shift(&txn, desk.actor.user).await?;
+    let model = visible(&txn, &desk.actor, id).await?;
+    let details = details(&txn, &model).await?;
+    Ok((txn, model, details))
 }
 
 /// Writes down who took the customer's words and data out of the workspace.

@@ -4,18 +4,15 @@ use super::model::{Reader, Report, Session, Source, after};
 use crate::{
     desk::{StaffDesk, report_rights},
     store::{
-        Stored, directory,
-        entity::{conversation, department, label, message, session, user_account},
+        Stored,
+        annotations::label_names,
+        directory,
+        entity::{conversation, department, message, session, user_account},
         rows,
     },
     zone,
 };
-use app::{
-    conversation::model::Message,
-    id::{ConversationId, LabelId},
-    report::model::ReportKind,
-    time::Timestamp,
-};
+use app::{conversation::model::Message, id::ConversationId, report::model::ReportKind, time::Timestamp};
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
@@ -27,8 +24,7 @@ const LATER_MS: i64 = 2 * 366 * 86_400_000;
 /// # Errors
 /// Whoever may not read the thread is refused as there.
 pub(super) async fn gather(desk: &StaffDesk, id: ConversationId, kind: ReportKind, reader: Reader) -> Stored<Report> {
-    let txn = report_rights::read(desk, id).await?;
-    let (model, details) = report_rights::readable(desk, &txn, id).await?;
+    let (txn, model, details) = report_rights::readable(desk, id).await?;
     let company = directory::company(&txn).await?;
     let zone = zone::offsets(&zone::named(&company.time_zone), Timestamp(model.created_at + LATER_MS));
     let messages = match after(kind, details.bot_until) {
@@ -38,7 +34,7 @@ pub(super) async fn gather(desk: &StaffDesk, id: ConversationId, kind: ReportKin
     let department = department(&txn, &model).await?;
     let sessions = sessions(&txn, id).await?;
     let row = rows::row(&txn, model).await?;
-    let labels = labels(&txn, &row.labels).await?;
+    let labels = label_names(&txn, row.labels.iter().copied()).await?;
     txn.commit().await?;
     let (company, zone_name) = (company.name, company.time_zone);
     let source = Source { company, zone, zone_name, row, details, department, labels, sessions, messages };
@@ -82,19 +78,4 @@ async fn sessions(database: &impl ConnectionTrait, id: ConversationId) -> Stored
         to: row.ended_at.map(Timestamp),
     };
     Ok(found.into_iter().map(told).collect())
-}
-
-/// The labels' names, by name; archived ones too.
-async fn labels(database: &impl ConnectionTrait, ids: &[LabelId]) -> Stored<Vec<String>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(label::Entity::find()
-        .select_only()
-        .column(label::Column::Name)
-        .filter(label::Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .order_by_asc(label::Column::Name)
-        .into_tuple()
-        .all(database)
-        .await?)
 }

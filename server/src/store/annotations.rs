@@ -2,11 +2,11 @@
 
 use super::{
     Stored,
-    entity::{additional_info, info_name, note},
+    entity::{additional_info, info_name, label, note},
 };
 use app::{
     conversation::annotation::model::{Info, Note},
-    id::{ConversationId, InfoId, NoteId, UserId},
+    id::{ConversationId, InfoId, LabelId, NoteId, UserId},
     time::Timestamp,
 };
 use sea_orm::{
@@ -15,6 +15,25 @@ use sea_orm::{
 
 /// Names that are suggested, at most.
 const SUGGESTED: u64 = 100;
+
+/// The names of these labels, by name; archived ones too.
+pub async fn label_names(
+    database: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = LabelId>,
+) -> Stored<Vec<String>> {
+    let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(label::Entity::find()
+        .select_only()
+        .column(label::Column::Name)
+        .filter(label::Column::Id.is_in(ids))
+        .order_by_asc(label::Column::Name)
+        .into_tuple()
+        .all(database)
+        .await?)
+}
 
 /// What was not removed, oldest first. Whether the conversation still shows any is the caller's to know.
 pub async fn notes(database: &impl ConnectionTrait, conversation: ConversationId) -> Stored<Vec<Note>> {

@@ -1,10 +1,9 @@
 //! Additional information.
 
 use crate::{
-    audited::audited,
     on_both_databases,
     scene::{ask, details, scene, thread, told_to_customer},
-    support::{TestApp, uuid},
+    support::{TestApp, audit, uuid},
 };
 use app::{
     conversation::{
@@ -54,7 +53,7 @@ async fn an_information_is_inserted_edited_removed_and_brought_back(app: TestApp
     let told: Vec<_> = thread(marina, id).await.messages.into_iter().filter_map(|message| message.event).collect();
     let informed = |done| ThreadEvent::Informed { agent: "Marina Souza".into(), name: "Contrato".into(), done };
     assert!(told.ends_with(&[Done::Added, Done::Edited, Done::Removed, Done::Restored].map(informed)), "{told:?}");
-    let log = audited(&app, id).await;
+    let log = audit::of_conversation(&app, id).await;
     let of = |value: &str| json!({ "id": info.id, "name": "Contrato", "value": value });
     let entry =
         |before: Value, after: Value| ("Marina Souza".to_owned(), "conversation.info".to_owned(), before, after);

@@ -1,9 +1,8 @@
 //! Labels.
 
 use crate::{
-    audited::audited,
     on_both_databases,
-    support::{Caller, TestApp},
+    support::{Caller, TestApp, audit},
 };
 use app::{
     conversation::{
@@ -75,7 +74,7 @@ async fn labels_come_and_go_live_and_in_words(app: TestApp) {
     assert_eq!(events(&thread(&marina, id).await), [put, swapped]);
     assert_eq!(marina.workspace().await.rows[0], answer.row);
 
-    let log = audited(&app, id).await;
+    let log = audit::of_conversation(&app, id).await;
     let entry = |before: Value, after: Value| ("Marina Souza".into(), "conversation.labels".into(), before, after);
     let named = |labels: &[&Label]| json!(labels.iter().map(|label| label.name.clone()).collect::<Vec<_>>());
     assert_eq!(log, [entry(json!([]), named(&[a, b])), entry(named(&[a, b]), named(&[b, &labels[2]])),]);
@@ -89,7 +88,7 @@ async fn what_is_already_so_says_nothing(app: TestApp) {
     let both = change(&marina, id, &[labels[1].id.0], &[labels[1].id.0]).await.unwrap();
     assert_eq!(both.row.labels, first.row.labels, "what is put on and taken off at once is off");
     assert_eq!(events(&thread(&marina, id).await).len(), 1);
-    assert_eq!(audited(&app, id).await.len(), 1);
+    assert_eq!(audit::of_conversation(&app, id).await.len(), 1);
 }
 
 async fn labels_that_are_not_there_are_refused(app: TestApp) {
@@ -104,7 +103,7 @@ async fn labels_that_are_not_there_are_refused(app: TestApp) {
     assert_eq!(change(&marina, id, &many, &[]).await.unwrap_err(), refused);
     assert_eq!(change(&marina, id, &[], &many).await.unwrap_err(), refused);
     assert!(marina.workspace().await.rows[0].labels.is_empty(), "all or nothing");
-    assert_eq!(audited(&app, id).await, []);
+    assert_eq!(audit::of_conversation(&app, id).await, []);
 }
 
 async fn an_archived_label_can_only_be_taken_off(app: TestApp) {

@@ -11,7 +11,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod audited;
 mod info;
 mod label;
 mod note;

@@ -1,10 +1,9 @@
 //! Observations.
 
 use crate::{
-    audited::audited,
     on_both_databases,
     scene::{ask, details, scene, thread, told_to_customer},
-    support::{TestApp, uuid},
+    support::{TestApp, audit, uuid},
 };
 use app::{
     conversation::{
@@ -62,7 +61,7 @@ async fn an_observation_is_written_edited_removed_and_brought_back(app: TestApp)
     let body = |body: &str| json!({ "id": note.id, "body": body });
     let entry = |before: Value, after: Value| (agent(), "conversation.note".to_owned(), before, after);
     assert_eq!(
-        audited(&app, id).await,
+        audit::of_conversation(&app, id).await,
         [
             entry(Value::Null, body("Cliente pediu desconto")),
             entry(body("Cliente pediu desconto"), body("Cliente pediu 10 %")),
@@ -175,7 +174,7 @@ async fn when_it_is_over_observations_are_gone(app: TestApp) {
         let refused: Result<Annotated, AppError> = ask(marina, function, id, it.clone()).await;
         assert_eq!(refused.unwrap_err(), AppError::Moved(Whereabouts::Ended), "{function}");
     }
-    assert_eq!(audited(&app, id).await.len(), 1, "the audit log keeps it");
+    assert_eq!(audit::of_conversation(&app, id).await.len(), 1, "the audit log keeps it");
     // Undone within its seconds, the conversation is as it was.
     marina.call::<Value>("conversation/reopen", json!({ "conversation": id })).await.unwrap();
     assert_eq!(details(marina, id).await.notes, [note]);

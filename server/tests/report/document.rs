@@ -4,11 +4,9 @@ use crate::{
     on_both_databases,
     poppler::{asked, flat, in_order, text},
     scene::{bytes, path, pdf, scene, speaking},
-    support::TestApp,
+    support::{TestApp, audit},
 };
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use serde_json::{Value, json};
-use server::store::entity::audit_entry;
 
 on_both_databases! {
     a_report_is_a_document_that_others_read
@@ -128,12 +126,8 @@ async fn the_language_is_the_readers(app: TestApp) {
 async fn taking_words_out_is_written_down(app: TestApp) {
     let scene = scene(&app).await;
     pdf(&scene.camila, scene.id, "attendance").await;
-    let told = audit_entry::Entity::find()
-        .filter(audit_entry::Column::Action.eq("conversation.report"))
-        .filter(audit_entry::Column::ConversationId.eq(scene.id))
-        .all(app.house.store.reader())
-        .await
-        .unwrap();
-    assert_eq!(told.len(), 1);
-    assert!(told[0].user_name.contains("Camila") && told[0].after.as_ref().unwrap().contains("attendance"));
+    let log = audit::of_conversation(&app, scene.id).await;
+    let told: Vec<_> = log.iter().filter(|(_, action, ..)| action == "conversation.report").collect();
+    let [(name, _, _, after)] = told.as_slice() else { panic!("{log:?}") };
+    assert!(name.contains("Camila") && after.to_string().contains("attendance"), "{log:?}");
 }

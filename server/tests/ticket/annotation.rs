@@ -2,8 +2,8 @@
 
 use crate::{
     on_both_databases,
-    scene::{audited, create, draft, open, scene},
-    support::{Caller, TestApp, uuid},
+    scene::{create, draft, open, scene},
+    support::{Caller, TestApp, audit, uuid},
 };
 use app::{
     conversation::annotation::model::{INFO_NAME_CHARS, NOTE_CHARS},
@@ -45,7 +45,7 @@ async fn labels_are_put_on_and_taken_off(app: TestApp) {
     assert_eq!(one.row.changed_at, before.row.changed_at, "labels make nobody's move stale");
     let wrong = AppError::Invalid { field: Field::Label, reason: Reason::Wrong };
     assert_eq!(ask(&scene.marina, "ticket/label", id, label(99, true)).await.unwrap_err(), wrong);
-    let log: Vec<_> = audited(&app, id).await.into_iter().skip(1).collect();
+    let log: Vec<_> = audit::of_ticket(&app, id).await.into_iter().skip(1).collect();
     assert_eq!(log.len(), 3);
     let [(.., first), (.., before, _), (user, action, ..)] = &log[..] else { unreachable!() };
     assert_eq!((first, before), (&json!(["Segunda via"]), &json!(["Segunda via"])));
@@ -72,7 +72,7 @@ async fn notes_and_information_are_added_removed_and_brought_back(app: TestApp) 
         assert_eq!(after.unwrap().infos.len(), count);
     }
     assert_eq!(open(&scene.marina, id).await.unwrap(), both, "all as before");
-    let actions: Vec<String> = audited(&app, id).await.into_iter().map(|(_, action, ..)| action).collect();
+    let actions: Vec<String> = audit::of_ticket(&app, id).await.into_iter().map(|(_, action, ..)| action).collect();
     let (note, info) = ("ticket.note", "ticket.info");
     assert_eq!(actions, ["ticket.create", note, info, note, info, note, info]);
 }

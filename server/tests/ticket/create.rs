@@ -2,8 +2,8 @@
 
 use crate::{
     on_both_databases,
-    scene::{audited, create, draft, scene},
-    support::{TestApp, uuid},
+    scene::{create, draft, scene},
+    support::{TestApp, audit, uuid},
 };
 use app::{
     conversation::model::{Thread, ThreadEvent},
@@ -89,7 +89,7 @@ async fn a_ticket_has_a_protocol_of_its_own_and_is_a_line_of_the_thread(app: Tes
     // Camila works in Financeiro and not in Suporte: of the two she hears of the first.
     assert_eq!(stream.event().await.1, LiveEvent::Ticket { ticket: created.id });
 
-    let log = audited(&app, created.id.0).await;
+    let log = audit::of_ticket(&app, created.id.0).await;
     let [(user, action, Value::Null, after)] = &log[..] else { panic!("{log:?}") };
     assert_eq!((user.as_str(), action.as_str()), ("Marina Souza", "ticket.create"));
     assert_eq!((&after["protocol"], &after["subject"]), (&json!(created.protocol), &json!("Boleto sumiu")));
@@ -107,7 +107,7 @@ async fn a_retry_gives_the_same_ticket(app: TestApp) {
     assert_eq!(refused, AppError::Forbidden, "somebody else's id is not theirs");
     let of = ticket::Entity::find().filter(ticket::Column::ConversationId.eq(scene.conversation));
     assert_eq!(of.count(app.house.store.reader()).await.unwrap(), 1);
-    assert_eq!(audited(&app, first.id.0).await.len(), 1);
+    assert_eq!(audit::of_ticket(&app, first.id.0).await.len(), 1);
 }
 
 async fn what_is_wrong_is_said_of_its_field(app: TestApp) {

@@ -5,9 +5,7 @@ use app::{
     error::AppError,
     ticket::model::{Created, Ticket},
 };
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 use serde_json::{Value, json};
-use server::store::entity::audit_entry;
 
 pub(crate) struct Scene<'a> {
     pub(crate) marina: Caller<'a>,
@@ -40,17 +38,4 @@ pub(crate) async fn create(agent: &Caller<'_>, conversation: i64, draft: Value) 
 
 pub(crate) async fn open(agent: &Caller<'_>, ticket: i64) -> Result<Ticket, AppError> {
     agent.call("ticket/open", json!({ "ticket": ticket })).await
-}
-
-/// What was done to a ticket: who, what, before and after, in order.
-pub(crate) async fn audited(app: &TestApp, ticket: i64) -> Vec<(String, String, Value, Value)> {
-    let json = |text: Option<String>| text.map_or(Value::Null, |text| serde_json::from_str(&text).expect("JSON"));
-    let entries = audit_entry::Entity::find()
-        .filter(audit_entry::Column::TicketId.eq(ticket))
-        .order_by_asc(audit_entry::Column::Id)
-        .all(app.house.store.reader())
-        .await
-        .expect("the audit log");
-    let line = |entry: audit_entry::Model| (entry.user_name, entry.action, json(entry.before), json(entry.after));
-    entries.into_iter().map(line).collect()
 }

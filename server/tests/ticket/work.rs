@@ -2,8 +2,8 @@
 
 use crate::{
     on_both_databases,
-    scene::{audited, create, draft, open, scene},
-    support::{Caller, TestApp},
+    scene::{create, draft, open, scene},
+    support::{Caller, TestApp, audit},
 };
 use app::{
     error::{AppError, Field, Reason},
@@ -57,7 +57,7 @@ async fn a_ticket_goes_its_way_and_the_audit_tells_it(app: TestApp) {
     let refused = step(&scene.marina, &ticket, json!("answer")).await.unwrap_err();
     assert_eq!(refused, AppError::TooLate, "nobody was asked");
 
-    let log = audited(&app, made.id.0).await;
+    let log = audit::of_ticket(&app, made.id.0).await;
     let statuses: Vec<_> =
         log[1..].iter().map(|(_, action, _, after)| (action.as_str(), after["status"].clone())).collect();
     let expected: Vec<_> = way.iter().map(|(_, status)| ("ticket.move", json!(status))).collect();
@@ -78,7 +78,7 @@ async fn of_two_who_move_it_the_first_one_wins(app: TestApp) {
     assert_eq!(open(&scene.marina, made.id.0).await.unwrap().row, won.row);
     // A close that was decided on before the start is stale, too, though a started ticket may be closed.
     assert_eq!(step(&scene.camila, &seen, json!("close")).await.unwrap_err(), AppError::TooLate);
-    assert_eq!(audited(&app, made.id.0).await.len(), 2, "what was refused left nothing behind");
+    assert_eq!(audit::of_ticket(&app, made.id.0).await.len(), 2, "what was refused left nothing behind");
 }
 
 async fn a_ticket_is_passed_to_people_and_departments(app: TestApp) {

@@ -11,6 +11,7 @@ use crate::{
     },
     store::{
         Stored,
+        annotations::label_names,
         audit::Action,
         entity::{label, ticket_info, ticket_label, ticket_note},
     },
@@ -24,7 +25,7 @@ use app::{
 use sea_orm::{
     ActiveModelTrait as _,
     ActiveValue::{NotSet, Set},
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, Select,
 };
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -67,16 +68,20 @@ async fn labelled(work: &mut Work<'_>, label: i64, on: bool) -> Stored<bool> {
     } else {
         after.remove(&label)
     };
-    let (before, after) = (names(work, &there).await?, names(work, &after).await?);
+    // By the names of that day: the log must not change when a label does.
+    let names = |ids: BTreeSet<i64>| label_names(work.txn, ids.into_iter().map(LabelId));
+    let (before, after) = (names(there).await?, names(after).await?);
     work.audit(Action::TicketLabels, json!(before), json!(after)).await?;
     Ok(true)
 }
 
-/// By the names of that day: the log must not change when a label does.
-async fn names(work: &Work<'_>, ids: &BTreeSet<i64>) -> Stored<Vec<String>> {
-    let found = label::Entity::find().filter(label::Column::Id.is_in(ids.iter().copied()));
-    let found = found.order_by_asc(label::Column::Name).all(work.txn).await?;
-    Ok(found.into_iter().map(|label| label.name).collect())
+fn notes(work: &Work<'_>) -> Select<ticket_note::Entity> {
+    ticket_note::Entity::find().filter(ticket_note::Column::TicketId.eq(work.model.id))
+}
+
+async fn note_room(work: &Work<'_>) -> Stored<()> {
+    let there = notes(work).filter(ticket_note::Column::RemovedAt.is_null()).count(work.txn).await?;
+    if there >= u64::from(NOTES) { Err(refused(Field::Note, Reason::TooMany(NOTES)).into()) } else { Ok(()) }
 }
 
 /// Adds an internal note. The same `client` again is the same note.
@@ -92,13 +97,10 @@ pub(in crate::desk) async fn add_note(
 }
 
 async fn noted(work: &mut Work<'_>, client: String, body: String) -> Stored<bool> {
-    let own = || ticket_note::Entity::find().filter(ticket_note::Column::TicketId.eq(work.model.id));
-    if own().filter(ticket_note::Column::ClientId.eq(client.as_str())).count(work.txn).await? > 0 {
+    if notes(work).filter(ticket_note::Column::ClientId.eq(client.as_str())).count(work.txn).await? > 0 {
         return Ok(false);
     }
-    if own().filter(ticket_note::Column::RemovedAt.is_null()).count(work.txn).await? >= u64::from(NOTES) {
-        return Err(refused(Field::Note, Reason::TooMany(NOTES)).into());
-    }
+    note_room(work).await?;
     let row = ticket_note::ActiveModel {
         id: NotSet,
         ticket_id: Set(work.model.id),
@@ -129,13 +131,12 @@ pub(in crate::desk) async fn remove_note(
 }
 
 async fn note_removed(work: &mut Work<'_>, note: TicketNoteId, removed: bool) -> Stored<bool> {
-    let own = || ticket_note::Entity::find().filter(ticket_note::Column::TicketId.eq(work.model.id));
-    let row = own().filter(ticket_note::Column::Id.eq(note.0)).one(work.txn).await?.ok_or(AppError::NotFound)?;
+    let row = notes(work).filter(ticket_note::Column::Id.eq(note.0)).one(work.txn).await?.ok_or(AppError::NotFound)?;
     if row.removed_at.is_some() == removed {
         return Ok(false);
     }
-    if !removed && own().filter(ticket_note::Column::RemovedAt.is_null()).count(work.txn).await? >= u64::from(NOTES) {
-        return Err(refused(Field::Note, Reason::TooMany(NOTES)).into());
+    if !removed {
+        note_room(work).await?;
     }
     let told = note_told(&row);
     let mut row: ticket_note::ActiveModel = row.into();
@@ -144,6 +145,15 @@ async fn note_removed(work: &mut Work<'_>, note: TicketNoteId, removed: bool) ->
     let (before, after) = if removed { (told, Value::Null) } else { (Value::Null, told) };
     work.audit(Action::TicketNote, before, after).await?;
     Ok(true)
+}
+
+fn infos(work: &Work<'_>) -> Select<ticket_info::Entity> {
+    ticket_info::Entity::find().filter(ticket_info::Column::TicketId.eq(work.model.id))
+}
+
+async fn info_room(work: &Work<'_>) -> Stored<()> {
+    let there = infos(work).filter(ticket_info::Column::RemovedAt.is_null()).count(work.txn).await?;
+    if there >= u64::from(INFOS) { Err(refused(Field::InfoName, Reason::TooMany(INFOS)).into()) } else { Ok(()) }
 }
 
 /// Adds an additional information. The same `client` again is the same one.
@@ -158,13 +168,10 @@ pub(in crate::desk) async fn add_info(
 }
 
 async fn informed(work: &mut Work<'_>, client: String, words: Words) -> Stored<bool> {
-    let own = || ticket_info::Entity::find().filter(ticket_info::Column::TicketId.eq(work.model.id));
-    if own().filter(ticket_info::Column::ClientId.eq(client.as_str())).count(work.txn).await? > 0 {
+    if infos(work).filter(ticket_info::Column::ClientId.eq(client.as_str())).count(work.txn).await? > 0 {
         return Ok(false);
     }
-    if own().filter(ticket_info::Column::RemovedAt.is_null()).count(work.txn).await? >= u64::from(INFOS) {
-        return Err(refused(Field::InfoName, Reason::TooMany(INFOS)).into());
-    }
+    info_room(work).await?;
     let row = ticket_info::ActiveModel {
         id: NotSet,
         ticket_id: Set(work.model.id),
@@ -198,13 +205,12 @@ pub(in crate::desk) async fn remove_info(
 }
 
 async fn info_removed(work: &mut Work<'_>, info: TicketInfoId, removed: bool) -> Stored<bool> {
-    let own = || ticket_info::Entity::find().filter(ticket_info::Column::TicketId.eq(work.model.id));
-    let row = own().filter(ticket_info::Column::Id.eq(info.0)).one(work.txn).await?.ok_or(AppError::NotFound)?;
+    let row = infos(work).filter(ticket_info::Column::Id.eq(info.0)).one(work.txn).await?.ok_or(AppError::NotFound)?;
     if row.removed_at.is_some() == removed {
         return Ok(false);
     }
-    if !removed && own().filter(ticket_info::Column::RemovedAt.is_null()).count(work.txn).await? >= u64::from(INFOS) {
-        return Err(refused(Field::InfoName, Reason::TooMany(INFOS)).into());
+    if !removed {
+        info_room(work).await?;
     }
     let told = info_told(&row);
     let mut row: ticket_info::ActiveModel = row.into();

@@ -1,0 +1,24 @@
+//! The audit log, which no screen shows yet: who did what, before and after, in order.
+
+use super::TestApp;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use serde_json::Value;
+use server::store::entity::audit_entry::{Column, Entity, Model};
+
+pub type Line = (String, String, Value, Value);
+
+pub async fn of_conversation(app: &TestApp, id: i64) -> Vec<Line> {
+    lines(app, Column::ConversationId, id).await
+}
+
+pub async fn of_ticket(app: &TestApp, id: i64) -> Vec<Line> {
+    lines(app, Column::TicketId, id).await
+}
+
+async fn lines(app: &TestApp, of: Column, id: i64) -> Vec<Line> {
+    let json = |text: Option<String>| text.map_or(Value::Null, |text| serde_json::from_str(&text).expect("JSON"));
+    let found = Entity::find().filter(of.eq(id)).order_by_asc(Column::Id);
+    let entries = found.all(app.house.store.reader()).await.expect("the audit log");
+    let line = |entry: Model| (entry.user_name, entry.action, json(entry.before), json(entry.after));
+    entries.into_iter().map(line).collect()
+}
