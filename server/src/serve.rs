@@ -1,12 +1,30 @@
 //! Listening, and stopping in good order.
 
-use crate::{build, clock::Clock, config::Config, jobs, router};
+use crate::{
+    build,
+    clock::Clock,
+    config::Config,
+    jobs,
+    live::{
+        handover::{Handover, Watched, talk},
+        sse::Frames,
+    },
+    router,
+};
+use axum::{Extension, Router, extract::ConnectInfo};
+use hyper::server::conn::http1;
 use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::conn::auto,
+    rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
-use std::{io, net::SocketAddr, time::Duration};
+use std::{
+    future::poll_fn,
+    io,
+    net::SocketAddr,
+    pin::{Pin, pin},
+    task::Poll,
+    time::Duration,
+};
 use tokio::{
     net::{TcpListener, TcpStream},
     signal::unix::{SignalKind, signal},
@@ -62,7 +80,7 @@ fn stop_on_signal(shutdown: CancellationToken) -> io::Result<()> {
 }
 
 /// Accepts connections until the shutdown, then lets requests under way finish.
-pub async fn accept(listener: TcpListener, router: axum::Router, shutdown: CancellationToken) {
+pub async fn accept(listener: TcpListener, router: Router, shutdown: CancellationToken) {
     let connections = TaskTracker::new();
     loop {
         let accepted = tokio::select! {
@@ -86,21 +104,42 @@ pub async fn accept(listener: TcpListener, router: axum::Router, shutdown: Cance
     }
 }
 
-async fn connection(stream: TcpStream, peer: SocketAddr, router: axum::Router, shutdown: CancellationToken) {
+async fn connection(socket: TcpStream, peer: SocketAddr, router: Router, shutdown: CancellationToken) {
     // Small events must not wait for more bytes.
-    let _ = stream.set_nodelay(true);
-    let router = axum::Extension(axum::extract::ConnectInfo(peer)).layer(router);
-    let mut server = auto::Builder::new(TokioExecutor::new());
-    server.http1().timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(BUFFER_BYTES);
-    server.http2().timer(TokioTimer::new()).keep_alive_interval(Some(Duration::from_secs(20)));
-    let serving = server.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
-    tokio::pin!(serving);
-    tokio::select! {
-        // Errors are clients going away.
-        _ = serving.as_mut() => {}
-        () = shutdown.cancelled() => {
-            serving.as_mut().graceful_shutdown();
-            let _ = serving.await;
-        }
+    let _ = socket.set_nodelay(true);
+    // Errors, here and below, are clients going away.
+    if let Some((socket, frames)) = http(socket, peer, router, &shutdown).await {
+        let _ = talk(socket, frames).await;
     }
+}
+
+/// Answers requests until the client goes away, or one of them is for a stream: that has the socket from then on.
+async fn http(
+    socket: TcpStream,
+    peer: SocketAddr,
+    router: Router,
+    shutdown: &CancellationToken,
+) -> Option<(TcpStream, Frames)> {
+    let line = Handover::default();
+    let service = Extension(ConnectInfo(peer)).layer(Extension(line.clone()).layer(router));
+    // Not HTTP/2: browsers speak it through TLS only, and so with the proxy. Telling the two apart by the first bytes would
+    // double what each connection reads into.
+    let mut server = http1::Builder::new();
+    server.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(BUFFER_BYTES);
+    let socket = TokioIo::new(Watched { socket, line: line.clone() });
+    let mut serving = server.serve_connection(socket, TowerToHyperService::new(service));
+    let mut stopping = pin!(shutdown.cancelled());
+    let mut stopped = false;
+    let frames = poll_fn(|context| {
+        if !stopped && stopping.as_mut().poll(context).is_ready() {
+            stopped = true;
+            Pin::new(&mut serving).graceful_shutdown();
+        }
+        match Pin::new(&mut serving).poll(context) {
+            Poll::Ready(_) => Poll::Ready(None),
+            Poll::Pending => line.due().map_or(Poll::Pending, |frames| Poll::Ready(Some(frames))),
+        }
+    });
+    let frames = frames.await?;
+    Some((serving.into_parts().io.into_inner().socket, frames))
 }

@@ -1,6 +1,7 @@
 //! The agents' live stream: `GET /api/live?after=CURSOR`, or `Last-Event-ID` when the browser reconnects by itself.
 
 use super::{
+    handover::Line,
     sse::{self, Frame},
     view::{self, Viewer},
 };
@@ -31,10 +32,11 @@ pub async fn stream(
     actor: Option<Extension<Actor>>,
     Query(asked): Query<Asked>,
     headers: HeaderMap,
+    line: Line,
 ) -> Response {
     let Some(Extension(actor)) = actor else { return StatusCode::UNAUTHORIZED.into_response() };
     let resumed = headers.get("last-event-id").and_then(|value| value.to_str().ok()?.parse().ok());
-    match listen(&house, actor, resumed.unwrap_or(asked.after)).await {
+    match listen(&house, actor, resumed.unwrap_or(asked.after), line).await {
         Ok(response) => response,
         Err(error) => {
             let error: AppError = fault::shown(error);
@@ -61,7 +63,7 @@ async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer
 
 /// Reading a viewer and listening are two steps. When the viewer changed in between (the day started, somebody signed out),
 /// the hub never told this stream: it begins again.
-async fn listen(house: &House, actor: Actor, cursor: i64) -> Stored<Response> {
+async fn listen(house: &House, actor: Actor, cursor: i64, line: Line) -> Stored<Response> {
     let reader = house.store.reader();
     let (mut missed, live) = loop {
         let known = event_log::head(reader).await?;
@@ -74,5 +76,5 @@ async fn listen(house: &House, actor: Actor, cursor: i64) -> Stored<Response> {
     };
     missed.insert(0, Frame::new(Some("build"), None, &json!({ "build": house.site.build })));
     missed.insert(1, Frame::beat());
-    Ok(sse::response(missed, live))
+    Ok(sse::response(missed, live, line))
 }

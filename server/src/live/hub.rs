@@ -79,7 +79,7 @@ pub struct Subscriber {
 impl Subscriber {
     /// Whether the reader's snapshot already holds this.
     pub fn knows(&self, frame: &Frame) -> bool {
-        frame.id.is_some_and(|id| id <= self.known)
+        frame.id().is_some_and(|id| id <= self.known)
     }
 }
 
@@ -373,7 +373,7 @@ impl Listeners {
                 agent.viewer.on_shift = shift.is_some();
             }
             if view::ends(&agent.viewer, event) {
-                let _ = agent.frames.try_send(Frame::new(Some("bye"), None, &json!({})).closing());
+                let _ = agent.frames.try_send(Frame::bye());
                 return false;
             }
             let Some(seen) = view::for_agent(&agent.viewer, event, watching.contains(&agent.viewer.user)) else {
@@ -382,8 +382,7 @@ impl Listeners {
             // Everybody who sees a conversation sees the same bytes: encode once.
             let kind = usize::from(matches!(seen, LiveEvent::Gone { .. }));
             let frame = made[kind].get_or_insert_with(|| Frame::new(None, Some(id), &seen)).clone();
-            // Links to departments may be what changed: the stream is authorised anew.
-            let frame = if matches!(event, Logged::Directory) { frame.closing() } else { frame };
+            // Links to departments may be what changed: the stream ends and is authorised anew.
             agent.frames.try_send(frame).is_ok() && !matches!(event, Logged::Directory)
         });
     }

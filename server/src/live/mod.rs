@@ -2,6 +2,7 @@
 //! each subscriber the part that it may see; a subscriber that falls behind is cut off and comes back with its cursor.
 
 pub mod agents;
+pub mod handover;
 pub mod hub;
 pub mod places;
 pub mod sse;

@@ -11,18 +11,24 @@ use std::{
     collections::VecDeque,
     convert::Infallible,
     pin::Pin,
-    task::{Context, Poll},
+    sync::Arc,
+    task::{Context, Poll, ready},
 };
 
-use super::Subscriber;
+use super::{
+    Subscriber,
+    handover::{Departing, Line},
+};
 
-/// One event. `last` closes the stream after it.
+/// One event. Clones share it: it goes to many readers, and the room that waits in each reader's channel is room for pointers.
 #[derive(Clone, Debug)]
-pub struct Frame {
-    pub bytes: Bytes,
+pub struct Frame(Arc<Event>);
+
+#[derive(Debug)]
+struct Event {
+    bytes: Bytes,
     /// The cursor of a stored event.
-    pub id: Option<i64>,
-    pub last: bool,
+    id: Option<i64>,
 }
 
 impl Frame {
@@ -39,29 +45,37 @@ impl Frame {
             let _ = writeln!(text, "event: {name}");
         }
         let _ = write!(text, "data: {json}\n\n");
-        Self { bytes: Bytes::from(text), id, last: false }
+        Self(Arc::new(Event { bytes: Bytes::from(text), id }))
     }
 
-    pub fn closing(mut self) -> Self {
-        self.last = true;
-        self
+    fn fixed(bytes: &'static [u8]) -> Self {
+        Self(Arc::new(Event { bytes: Bytes::from_static(bytes), id: None }))
+    }
+
+    /// The cursor of a stored event.
+    pub fn id(&self) -> Option<i64> {
+        self.0.id
+    }
+
+    /// The last event: its reader has no more to hear.
+    pub fn bye() -> Self {
+        Self::fixed(b"event: bye\ndata: {}\n\n")
     }
 
     /// Says that the connection lives. Agents' pages listen for `beat`; a comment is enough for others.
     pub fn beat() -> Self {
-        Self { bytes: Bytes::from_static(b"event: beat\ndata: {}\n\n"), id: None, last: false }
+        Self::fixed(b"event: beat\ndata: {}\n\n")
     }
 
     pub fn comment() -> Self {
-        Self { bytes: Bytes::from_static(b":\n\n"), id: None, last: false }
+        Self::fixed(b":\n\n")
     }
 }
 
-/// What was missed, then what comes.
-struct Frames {
+/// What was missed, then what comes, until the hub lets go of the subscriber.
+pub struct Frames {
     missed: VecDeque<Frame>,
     live: Subscriber,
-    over: bool,
 }
 
 impl Stream for Frames {
@@ -69,35 +83,34 @@ impl Stream for Frames {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            if self.over {
-                return Poll::Ready(None);
-            }
             let next = match self.missed.pop_front() {
                 Some(frame) => Some(frame),
-                None => match self.live.frames.poll_recv(context) {
-                    Poll::Pending => return Poll::Pending,
-                    Poll::Ready(Some(frame)) if self.live.knows(&frame) => {
-                        self.over = frame.last;
-                        continue;
-                    }
-                    Poll::Ready(next) => next,
+                None => match ready!(self.live.frames.poll_recv(context)) {
+                    Some(frame) if self.live.knows(&frame) => continue,
+                    next => next,
                 },
             };
-            return Poll::Ready(next.map(|frame| {
-                self.over = frame.last;
-                Ok(frame.bytes)
-            }));
+            return Poll::Ready(next.map(|frame| Ok(frame.0.bytes.clone())));
         }
     }
 }
 
 /// The response that keeps talking until its subscriber is dropped.
-pub fn response(missed: Vec<Frame>, live: Subscriber) -> Response {
-    let mut response = Response::new(Body::from_stream(Frames { missed: missed.into(), live, over: false }));
+pub fn response(missed: Vec<Frame>, live: Subscriber, Line(line): Line) -> Response {
+    let frames = Frames { missed: missed.into(), live };
+    let handed_over = line.is_some();
+    let mut response = Response::new(match line {
+        Some(line) => Body::from_stream(Departing { frames: Some(frames), line }),
+        None => Body::from_stream(frames),
+    });
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // nginx would hold events back.
     headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
+    if handed_over {
+        // What comes after the last event is no request that anybody would answer.
+        headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
     response
 }

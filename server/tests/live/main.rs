@@ -13,3 +13,4 @@ mod scope;
 mod snapshot;
 #[path = "../support/mod.rs"]
 mod support;
+mod wire;

@@ -23,10 +23,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use server::{build, clock::Clock, config::Config, house::House, router};
 use std::{
+    net::SocketAddr,
     path::PathBuf,
     sync::atomic::{AtomicU32, Ordering},
     time::Duration,
 };
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
@@ -119,6 +121,14 @@ impl TestApp {
         let shutdown = CancellationToken::new();
         let house = build(config, clock.clone(), shutdown.clone()).await.expect("the server starts");
         Self { router: router(house.clone()), house, clock, folder, shutdown }
+    }
+
+    /// Serves on a real socket, too.
+    pub async fn listening(&self) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("its address");
+        tokio::spawn(server::serve::accept(listener, self.router.clone(), self.shutdown.clone()));
+        address
     }
 
     /// What a signal to stop does.
