@@ -12,8 +12,11 @@ use std::ops::Range;
 use anyhow::{Context, Result, bail};
 use wasmparser::{BinaryReader, KnownCustom, Name, Parser, Payload, RelocSectionReader, TypeRef};
 
-/// `<T as IntoAny>::into_any::hydrate_async`, as the compiler writes it before the hash.
-const NEVER: &str = "8into_any13hydrate_async17h";
+/// Whether a function is `<T as IntoAny>::into_any::hydrate_async`: by rustc's older way of writing names, with a hash behind, or
+/// by RFC 2603, where what is inside of it would begin otherwise.
+fn is_never_called(name: &str) -> bool {
+    name.contains("8into_any13hydrate_async17h") || name.starts_with("_RI") && name.contains("8into_any13hydrate_async")
+}
 
 /// A WebAssembly with its linker's relocations, the same but for the functions that are never called. Also says how many those
 /// were: none would mean that the names have changed.
@@ -71,7 +74,7 @@ impl Module {
                             let Name::Function(functions) = name? else { continue };
                             for function in functions {
                                 let function = function?;
-                                if function.name.contains(NEVER) {
+                                if is_never_called(function.name) {
                                     module.never.insert(usize::try_from(function.index)?);
                                 }
                             }

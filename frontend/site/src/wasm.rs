@@ -25,6 +25,13 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// What the first round makes alike, the second merges.
+const TWICE: [&str; 2] = ["-Oz", "-Oz"];
+
+/// Leaves out where in the source a panic came from, and how values look to a programmer: weight that nobody reads in a browser.
+/// rustc does not promise these options yet: one that does not know them builds a heavier page.
+const SHORTER: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
+
 /// The page's files, not yet under their final names.
 pub(crate) struct Page {
     /// Everything the page consists of; the files refer to each other by their names here.
@@ -82,10 +89,10 @@ pub(crate) fn build(project: &Project) -> Result<Page> {
     split::split(&compiled, &folder, &main, "balcao.js")?;
     bind(project, &main, &folder)?;
     if let Some(tool) = optimise {
-        say::step("optimising the WebAssembly (half a minute)");
+        say::step("optimising the WebAssembly (a minute)");
         for module in [vec![page.wasm.clone()], split::parts(&folder)?].concat() {
             shorten(&module, |before| {
-                tool.run(|command| command.arg("-Oz").args(FEATURES).arg(before).arg("-o").arg(&module))
+                tool.run(|command| command.args(TWICE).args(FEATURES).arg(before).arg("-o").arg(&module))
             })?;
         }
     }
@@ -124,10 +131,14 @@ fn compile(project: &Project) -> Result<PathBuf> {
     };
     let mut cargo = Command::new("cargo");
     clean_environment(&mut cargo);
-    match toolchain()? {
-        Toolchain::Default => {}
-        Toolchain::Debian => {
-            cargo.env("RUSTUP_TOOLCHAIN", "debian").env_remove("LD_LIBRARY_PATH");
+    let toolchain = toolchain()?;
+    toolchain.choose(&mut cargo);
+    if project.build == Build::Release {
+        if toolchain.knows(&SHORTER) {
+            let flags: Vec<_> = SHORTER.iter().map(|flag| format!("'{flag}'")).collect();
+            cargo.env(UNSTABLE, "1").arg("--config").arg(format!("build.rustflags = [{}]", flags.join(", ")));
+        } else {
+            say::step("this rustc has no -Zlocation-detail or -Zfmt-debug: the page will be heavier than it could be");
         }
     }
     say::step("compiling the page to WebAssembly");
@@ -169,13 +180,34 @@ enum Toolchain {
     Debian,
 }
 
-fn toolchain() -> Result<Toolchain> {
-    let mut rustc = Command::new("rustc");
-    if has_target(&mut rustc) {
-        return Ok(Toolchain::Default);
+/// Lets a released rustc take options that it does not promise.
+const UNSTABLE: &str = "RUSTC_BOOTSTRAP";
+
+impl Toolchain {
+    fn choose(&self, command: &mut Command) {
+        match self {
+            Toolchain::Default => {}
+            Toolchain::Debian => {
+                command.env("RUSTUP_TOOLCHAIN", "debian").env_remove("LD_LIBRARY_PATH");
+            }
+        }
     }
-    if has_target(Command::new("rustc").env("RUSTUP_TOOLCHAIN", "debian").env_remove("LD_LIBRARY_PATH")) {
-        return Ok(Toolchain::Debian);
+
+    fn knows(&self, options: &[&str]) -> bool {
+        let mut rustc = Command::new("rustc");
+        self.choose(&mut rustc);
+        let asked = rustc.env(UNSTABLE, "1").args(options).args(["--print", "cfg"]).output();
+        asked.is_ok_and(|output| output.status.success())
+    }
+}
+
+fn toolchain() -> Result<Toolchain> {
+    for toolchain in [Toolchain::Default, Toolchain::Debian] {
+        let mut rustc = Command::new("rustc");
+        toolchain.choose(&mut rustc);
+        if has_target(&mut rustc) {
+            return Ok(toolchain);
+        }
     }
     bail!("no compiler here builds for {TARGET}: run .setup/system.sh");
 }
