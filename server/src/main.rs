@@ -2,9 +2,14 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its terminal")]
 
+use mimalloc::MiMalloc;
 use server::{clock::Clock, config::Config, house::House, serve::serve, store::Store};
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
+
+/// The system's allocator keeps what each thread once needed: under load three times the memory.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const HELP: &str = "\
 Balcão, a customer-service workspace.
