@@ -2,37 +2,25 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its terminal")]
 
+mod stage;
+
 use app::{id::ConversationId, queue::model::Author, report::model::*};
-use axum::{
-    Router,
-    body::{Body, to_bytes},
-    http::{Request, header},
-};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     EntityTrait as _, QueryOrder as _,
 };
-use serde_json::{Value, json};
-use server::{
-    build,
-    clock::Clock,
-    config::Config,
-    router,
-    store::{
-        Store,
-        entity::{conversation, message},
-    },
+use serde_json::json;
+use server::store::{
+    Store,
+    entity::{conversation, message},
 };
+use stage::{Outcome, Stage, percentile};
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     process::ExitCode,
     sync::atomic::{AtomicBool, Ordering::Relaxed},
     time::{Duration, Instant},
 };
-use tokio_util::sync::CancellationToken;
-use tower::ServiceExt as _;
-
-type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 const HELP: &str = "\
 Downloads reports of a demonstration's conversation from a server in this process, on a temporary SQLite file.
@@ -68,11 +56,11 @@ async fn main() -> ExitCode {
 }
 
 async fn samples(folder: &Path) -> Outcome<()> {
-    let stage = Stage::set().await?;
+    let records = Records::set().await?;
     std::fs::create_dir_all(folder)?;
     for kind in ReportKind::ALL {
         let file = folder.join(format!("{}.pdf", kind.as_str()));
-        std::fs::write(&file, stage.report(kind, Format::Pdf).await?)?;
+        std::fs::write(&file, records.report(kind, Format::Pdf).await?)?;
         println!("{}", file.display());
     }
     Ok(())
@@ -80,14 +68,14 @@ async fn samples(folder: &Path) -> Outcome<()> {
 
 /// Whether the budget is kept.
 async fn measure(messages: i32) -> Outcome<bool> {
-    let stage = Stage::set().await?;
-    lengthen(&stage.store, stage.conversation, messages).await?;
+    let records = Records::set().await?;
+    lengthen(&records.stage.store, records.conversation, messages).await?;
     println!("{messages} messages; others' list, asked for every {} ms: p50, p99, max", EVERY.as_millis());
-    println!("{:<10} {:>24} {}", "nothing", "", times(stage.others(tokio::time::sleep(BUDGET)).await?.1));
+    println!("{:<10} {:>24} {}", "nothing", "", times(records.others(tokio::time::sleep(BUDGET)).await?.1));
     let mut kept = true;
     for format in Format::ALL {
         let begun = Instant::now();
-        let (made, waits) = stage.others(stage.report(ReportKind::Attendance, format)).await?;
+        let (made, waits) = records.others(records.report(ReportKind::Attendance, format)).await?;
         let (took, size) = (begun.elapsed(), made?.len());
         println!("{:<10} {took:>9.2?} {:>11} kB {}", format.as_str(), size / 1024, times(waits));
         kept &= format != Format::Pdf || took < BUDGET;
@@ -98,78 +86,26 @@ async fn measure(messages: i32) -> Outcome<bool> {
 
 fn times(mut all: Vec<Duration>) -> String {
     all.sort_unstable();
-    let at = |part: usize| all.get(all.len().saturating_sub(1) * part / 100).copied().unwrap_or_default();
-    [50, 99, 100].map(|part| format!("{:>10.2?}", at(part))).concat()
+    [50, 99, 100].map(|part| format!("{:>10.2?}", percentile(&all, part))).concat()
 }
 
-/// A server with the demonstration, and its manager signed in.
-struct Stage {
-    router: Router,
-    store: Store,
-    cookie: String,
+/// The demonstration's manager and its oldest conversation.
+struct Records {
+    stage: Stage,
     conversation: ConversationId,
-    folder: PathBuf,
-    shutdown: CancellationToken,
 }
 
-impl Drop for Stage {
-    fn drop(&mut self) {
-        self.shutdown.cancel();
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-impl Stage {
+impl Records {
     async fn set() -> Outcome<Self> {
-        let folder = std::env::temp_dir().join(format!("balcao-report-{}", std::process::id()));
-        let database = format!("sqlite://{}", folder.join("balcao.sqlite").display());
-        let config = Config::read(|name| match name {
-            "DATABASE_URL" => Some(database.clone()),
-            "BALCAO_DEMO" => Some("1".into()),
-            "BALCAO_RATE_LIMITS" => Some("0".into()),
-            _ => None,
-        })?;
-        let shutdown = CancellationToken::new();
-        let house = build(config, Clock::system(), shutdown.clone()).await?;
-        let store = house.store.clone();
-        let told = conversation::Entity::find().order_by_asc(conversation::Column::Id).one(store.reader()).await?;
+        let stage = Stage::set(None, |email| email.starts_with("carla")).await?;
+        let told =
+            conversation::Entity::find().order_by_asc(conversation::Column::Id).one(stage.store.reader()).await?;
         let conversation = ConversationId(told.ok_or("the demonstration has no conversation")?.id);
-        let cookie = String::new();
-        let mut stage = Self { router: router(house), store, cookie, conversation, folder, shutdown };
-        stage.sign_in().await?;
-        Ok(stage)
-    }
-
-    async fn sign_in(&mut self) -> Outcome<()> {
-        let manager = server::demo::accounts().pop().ok_or("the demonstration has nobody")?;
-        let account = json!({ "email": manager.email, "password": manager.password });
-        let (cookie, _) = self.ask("/api/session/sign_in", Some(account)).await?;
-        self.cookie = cookie.ok_or("signing in gave no cookie")?;
-        self.ask("/api/shift/start", Some(json!({}))).await?;
-        Ok(())
-    }
-
-    /// The cookie that was set, and the body of a good answer.
-    async fn ask(&self, path: &str, posted: Option<Value>) -> Outcome<(Option<String>, Vec<u8>)> {
-        let request = Request::builder()
-            .method(if posted.is_some() { "POST" } else { "GET" })
-            .uri(path)
-            .header("sec-fetch-site", "same-origin")
-            .header(header::COOKIE, &self.cookie)
-            .header(header::CONTENT_TYPE, "application/json")
-            .body(posted.map_or_else(Body::empty, |posted| Body::from(posted.to_string())))?;
-        let answer = self.router.clone().oneshot(request).await?;
-        let (status, cookie) = (answer.status(), answer.headers().get(header::SET_COOKIE).cloned());
-        let body = to_bytes(answer.into_body(), usize::MAX).await?.to_vec();
-        if !status.is_success() {
-            return Err(format!("{path} answered {status}: {}", String::from_utf8_lossy(&body)).into());
-        }
-        let cookie = cookie.and_then(|cookie| Some(cookie.to_str().ok()?.split(';').next()?.to_owned()));
-        Ok((cookie, body))
+        Ok(Self { stage, conversation })
     }
 
     async fn report(&self, kind: ReportKind, format: Format) -> Outcome<Vec<u8>> {
-        Ok(self.ask(&address(self.conversation, kind, format), None).await?.1)
+        Ok(self.stage.ask(&address(self.conversation, kind, format), None).await?.1)
     }
 
     /// Does something, and tells how long others waited for their list meanwhile.
@@ -180,7 +116,7 @@ impl Stage {
             while !over.load(Relaxed) {
                 tokio::time::sleep(EVERY).await;
                 let begun = Instant::now();
-                self.ask("/api/queue/workspace", Some(json!({}))).await?;
+                self.stage.ask("/api/queue/workspace", Some(json!({}))).await?;
                 waits.push(begun.elapsed());
             }
             Outcome::Ok(waits)
