@@ -6,7 +6,7 @@ use crate::{
     admin::users::model::UserRow,
     conversation::{
         annotation::model::Annotated,
-        model::{Message, Page, Sent, Thread},
+        model::{Message, Outgoing, Page, Sent, Thread},
     },
     error::AppError,
     id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId},
@@ -57,7 +57,7 @@ pub trait AgentDesk: Send + Sync {
 
     async fn thread(&self, conversation: ConversationId, page: Page) -> Answer<Thread>;
     /// The same `client_id` again gives the same message.
-    async fn send(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Sent>;
+    async fn send(&self, conversation: ConversationId, message: Outgoing) -> Answer<Sent>;
     async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()>;
     async fn typing(&self, conversation: ConversationId) -> Answer<()>;
     async fn viewing(&self, conversation: ConversationId) -> Answer<()>;

@@ -37,6 +37,8 @@ ids! {
     DepartmentId
     /// A field of the contact form.
     FieldId
+    /// A stored file of a conversation or of an automatic message.
+    FileId
     /// A name and a value on a conversation.
     InfoId
     /// A manager-registered label.

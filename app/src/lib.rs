@@ -5,6 +5,7 @@ pub mod browser;
 pub mod conversation;
 pub mod desk;
 pub mod error;
+pub mod file;
 pub mod id;
 pub mod json;
 pub mod live;

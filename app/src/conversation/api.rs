@@ -1,7 +1,12 @@
 //! What an agent asks of one conversation.
 
-use super::model::{Page, Sent, Thread};
-use crate::{error::AppError, id::ConversationId, json::Json, queue::model::ConversationRow};
+use super::model::{Original, Outgoing, Page, Sent, Thread};
+use crate::{
+    error::AppError,
+    id::{ConversationId, FileId},
+    json::Json,
+    queue::model::ConversationRow,
+};
 use leptos::prelude::*;
 
 #[server(prefix = "/api", endpoint = "conversation/thread", input = Json, output = Json)]
@@ -10,8 +15,14 @@ pub async fn load_thread(conversation: ConversationId, page: Page) -> Result<Thr
 }
 
 #[server(prefix = "/api", endpoint = "conversation/send", input = Json, output = Json)]
-pub async fn send_message(conversation: ConversationId, client_id: String, body: String) -> Result<Sent, AppError> {
-    crate::desk::agent_desk()?.send(conversation, client_id, body).await
+pub async fn send_message(
+    conversation: ConversationId,
+    client_id: String,
+    body: String,
+    #[server(default)] files: Vec<FileId>,
+    #[server(default)] original: Option<Original>,
+) -> Result<Sent, AppError> {
+    crate::desk::agent_desk()?.send(conversation, Outgoing { client_id, body, files, original }).await
 }
 
 #[server(prefix = "/api", endpoint = "conversation/mark_read", input = Json, output = Json)]

@@ -2,7 +2,8 @@
 
 use super::annotation::model::{Done, Info, Note};
 use crate::{
-    id::{ConversationId, FieldId, TicketId, UserId},
+    file::model::Attachment,
+    id::{ConversationId, FieldId, FileId, TicketId, UserId},
     queue::model::{Author, ConversationRow},
     time::Timestamp,
 };
@@ -29,6 +30,31 @@ pub struct Message {
     /// What the bot expects next: `docs/api.md`.
     pub input: Option<String>,
     pub event: Option<ThreadEvent>,
+    #[serde(default)]
+    pub files: Vec<Attachment>,
+    /// What its author wrote, where `body` is a translation of it.
+    #[serde(default)]
+    pub original: Option<Original>,
+}
+
+/// Words before they were translated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Original {
+    /// BCP 47.
+    pub language: String,
+    pub body: String,
+}
+
+/// What an agent sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Made by the sender's browser; the same id again is the same message.
+    pub client_id: String,
+    /// May be empty when there are files.
+    pub body: String,
+    /// Uploaded before, by the same sender into the same conversation.
+    pub files: Vec<FileId>,
+    pub original: Option<Original>,
 }
 
 /// An answer that the bot offers.

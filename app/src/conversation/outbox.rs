@@ -1,6 +1,7 @@
 //! Messages on their way out, as plain data. They stay here until the server has them, whatever happens to the page.
 
-use crate::{error::AppError, id::ConversationId, time::Timestamp};
+use super::model::Original;
+use crate::{error::AppError, file::model::Attachment, id::ConversationId, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -8,6 +9,10 @@ pub struct Pending {
     pub client_id: String,
     pub conversation: ConversationId,
     pub body: String,
+    #[serde(default)]
+    pub files: Vec<Attachment>,
+    #[serde(default)]
+    pub original: Option<Original>,
     pub at: Timestamp,
     /// Why the server does not want it. It then waits for its author.
     pub refused: Option<AppError>,
@@ -74,6 +79,8 @@ mod tests {
             client_id: client_id.into(),
             conversation: ConversationId(1),
             body: "oi".into(),
+            files: Vec::new(),
+            original: None,
             at: Timestamp(0),
             refused: None,
         }

@@ -46,7 +46,8 @@ impl Sender {
     /// Shows the message at once and sends it as soon as possible.
     pub fn send(self, conversation: ConversationId, body: String) {
         let at = self.desk.now.get_untracked();
-        let message = Pending { client_id: uuid(), conversation, body, at, refused: None };
+        let (files, original) = (Vec::new(), None);
+        let message = Pending { client_id: uuid(), conversation, body, files, original, at, refused: None };
         self.change(|pending| pending.push(message));
         self.pump();
     }
@@ -120,7 +121,9 @@ impl Sender {
         let mut tries = 0;
         // The owner may go while an answer is awaited; the messages stay in the storage for the next page.
         while let Some(message) = self.first() {
-            let answer = send_message(message.conversation, message.client_id.clone(), message.body).await;
+            let files = message.files.iter().map(|file| file.id).collect();
+            let (id, original) = (message.client_id.clone(), message.original);
+            let answer = send_message(message.conversation, id, message.body, files, original).await;
             if self.pending.is_disposed() {
                 return;
             }

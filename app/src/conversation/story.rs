@@ -109,6 +109,8 @@ pub(crate) mod tests {
             options: Vec::new(),
             input: None,
             event: None,
+            files: Vec::new(),
+            original: None,
         }
     }
 

@@ -118,15 +118,7 @@ fn finish(case: &mut Case<'_>, story: &Story, agent: &user_account::Model) {
 }
 
 fn said(author: Author, name: &str, words: &str) -> Draft {
-    Draft {
-        author,
-        author_id: None,
-        author_name: Some(name.to_owned()),
-        client_id: None,
-        body: words.to_owned(),
-        options: vec![],
-        input: None,
-    }
+    Draft { author_name: Some(name.to_owned()), body: words.to_owned(), ..Draft::by(author) }
 }
 
 async fn customer(txn: &DatabaseTransaction, story: &Story, began: Timestamp) -> Stored<customer::Model> {

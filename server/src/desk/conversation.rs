@@ -14,7 +14,7 @@ use crate::{
     },
 };
 use app::{
-    conversation::model::{MESSAGE_CHARS, Page, Sent, Thread},
+    conversation::model::{MESSAGE_CHARS, Outgoing, Page, Sent, Thread},
     error::{AppError, Field, Whereabouts},
     id::{ConversationId, UserId},
     live::event::Whisper,
@@ -137,9 +137,9 @@ async fn lost(
     .into())
 }
 
-pub(super) async fn send(desk: &StaffDesk, id: ConversationId, client: String, body: String) -> Stored<Sent> {
-    let client = client_id(&client)?.to_owned();
-    let body = words(&body)?;
+pub(super) async fn send(desk: &StaffDesk, id: ConversationId, message: Outgoing) -> Stored<Sent> {
+    let client = client_id(&message.client_id)?.to_owned();
+    let body = words(&message.body)?;
     let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
     desk.house
         .store
@@ -151,13 +151,11 @@ pub(super) async fn send(desk: &StaffDesk, id: ConversationId, client: String, b
                 }
                 let mut case = mine(txn, &actor, id, now).await?;
                 case.post(Draft {
-                    author: Author::Agent,
                     author_id: Some(actor.user),
                     author_name: Some(actor.name.clone()),
                     client_id: Some(client),
                     body,
-                    options: vec![],
-                    input: None,
+                    ..Draft::by(Author::Agent)
                 });
                 let (row, mut messages) = case.save().await?;
                 let message = messages.pop().ok_or(AppError::TooLate)?;

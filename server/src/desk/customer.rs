@@ -190,13 +190,10 @@ impl Words {
 
     fn draft(&self, customer: &customer::Model) -> Draft {
         Draft {
-            author: Author::Customer,
-            author_id: None,
             author_name: customer.name.clone(),
             client_id: Some(self.client_id.clone()),
             body: self.body.clone(),
-            options: vec![],
-            input: None,
+            ..Draft::by(Author::Customer)
         }
     }
 }

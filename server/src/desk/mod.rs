@@ -27,7 +27,7 @@ use app::{
     admin::users::model::UserRow,
     conversation::{
         annotation::model::Annotated,
-        model::{Message, Page, Sent, Thread},
+        model::{Message, Outgoing, Page, Sent, Thread},
     },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
@@ -126,8 +126,8 @@ impl AgentDesk for StaffDesk {
     async fn thread(&self, conversation: ConversationId, page: Page) -> Answer<Thread> {
         answered(conversation::thread(self, conversation, page).await)
     }
-    async fn send(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Sent> {
-        answered(conversation::send(self, conversation, client_id, body).await)
+    async fn send(&self, conversation: ConversationId, message: Outgoing) -> Answer<Sent> {
+        answered(conversation::send(self, conversation, message).await)
     }
     async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()> {
         answered(conversation::mark_read(self, conversation, seq).await)

@@ -8,8 +8,9 @@ use super::{
 };
 use crate::desk::rules::protocol::{backwards, protocol};
 use app::{
-    conversation::model::{Choice, Message, ThreadEvent},
+    conversation::model::{Choice, Message, Original, ThreadEvent},
     error::AppError,
+    file::model::Attachment,
     id::{ConversationId, CustomerId, UserId},
     queue::model::{Author, ConversationRow, State},
     time::Timestamp,
@@ -35,12 +36,28 @@ pub struct Draft {
     pub body: String,
     pub options: Vec<Choice>,
     pub input: Option<String>,
+    pub files: Vec<Attachment>,
+    pub original: Option<Original>,
 }
 
 impl Draft {
+    /// By this author, and nothing else yet.
+    pub fn by(author: Author) -> Self {
+        Self {
+            author,
+            author_id: None,
+            author_name: None,
+            client_id: None,
+            body: String::new(),
+            options: Vec::new(),
+            input: None,
+            files: Vec::new(),
+            original: None,
+        }
+    }
+
     pub fn bot(name: &str, body: String) -> Self {
-        let author_name = Some(name.to_owned());
-        Self { author: Author::Bot, author_id: None, author_name, client_id: None, body, options: vec![], input: None }
+        Self { author_name: Some(name.to_owned()), body, ..Self::by(Author::Bot) }
     }
 }
 
@@ -143,16 +160,7 @@ impl<'t> Case<'t> {
 
     /// Notes a step of the conversation's life. It does not replace the last words in the lists.
     pub fn note(&mut self, event: ThreadEvent) {
-        let draft = Draft {
-            author: Author::System,
-            author_id: None,
-            author_name: None,
-            client_id: None,
-            body: String::new(),
-            options: vec![],
-            input: None,
-        };
-        self.push(draft, Some(event));
+        self.push(Draft::by(Author::System), Some(event));
     }
 
     /// Notes what an agent did beside talking. It moves the conversation in no list and answers nobody.
@@ -191,6 +199,8 @@ impl<'t> Case<'t> {
             options: draft.options,
             input: draft.input,
             event,
+            files: draft.files,
+            original: draft.original,
         });
     }
 
@@ -227,8 +237,13 @@ impl<'t> Case<'t> {
 }
 
 fn stored(message: &Message) -> Stored<message::ActiveModel> {
-    let plain = message.options.is_empty() && message.input.is_none() && message.event.is_none();
-    let extra = Extra { options: message.options.clone(), input: message.input.clone(), event: message.event.clone() };
+    let extra = Extra {
+        options: message.options.clone(),
+        input: message.input.clone(),
+        event: message.event.clone(),
+        files: message.files.clone(),
+        original: message.original.clone(),
+    };
     Ok(message::ActiveModel {
         id: NotSet,
         conversation_id: Set(message.conversation.0),
@@ -239,7 +254,7 @@ fn stored(message: &Message) -> Stored<message::ActiveModel> {
         author_id: Set(message.author_id.map(|user| user.0)),
         author_name: Set(message.author_name.clone()),
         body: Set(message.body.clone()),
-        extra: Set(if plain { None } else { Some(serde_json::to_string(&extra)?) }),
+        extra: Set(if extra.is_empty() { None } else { Some(serde_json::to_string(&extra)?) }),
     })
 }
 

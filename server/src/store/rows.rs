@@ -5,8 +5,9 @@ use super::{
     entity::{conversation, conversation_label, customer, message, user_account},
 };
 use app::{
-    conversation::model::{Choice, Message, PAGE, Page, ThreadEvent},
+    conversation::model::{Choice, Message, Original, PAGE, Page, ThreadEvent},
     error::AppError,
+    file::model::Attachment,
     id::{ConversationId, CustomerId, DepartmentId, LabelId, UserId},
     queue::model::{Author, Channel, ConversationRow, State},
     time::Timestamp,
@@ -18,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// The column `message.extra`.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
@@ -26,6 +27,16 @@ pub struct Extra {
     pub input: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<ThreadEvent>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<Attachment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<Original>,
+}
+
+impl Extra {
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 pub(super) fn count(value: i32) -> u32 {
@@ -51,6 +62,8 @@ pub fn message(model: message::Model) -> Stored<Message> {
         options: extra.options,
         input: extra.input,
         event: extra.event,
+        files: extra.files,
+        original: extra.original,
     })
 }
 
