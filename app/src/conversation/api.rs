@@ -1,6 +1,6 @@
 //! What an agent asks of one conversation.
 
-use super::model::{Original, Outgoing, Page, Sent, Thread};
+use super::model::{Original, Page, Sent, Thread};
 use crate::{
     error::AppError,
     id::{ConversationId, FileId},
@@ -22,7 +22,7 @@ pub async fn send_message(
     #[server(default)] files: Vec<FileId>,
     #[server(default)] original: Option<Original>,
 ) -> Result<Sent, AppError> {
-    crate::desk::agent_desk()?.send(conversation, Outgoing { client_id, body, files, original }).await
+    crate::desk::agent_desk()?.send(conversation, super::model::Outgoing { client_id, body, files, original }).await
 }
 
 #[server(prefix = "/api", endpoint = "conversation/mark_read", input = Json, output = Json)]
