@@ -33,7 +33,7 @@ use leptos_router::{
     components::{FlatRoutes, Redirect, Route, Router},
     path,
 };
-use locales::Locale;
+use locales::page_locale;
 use search::page::{fetch_search_page, search_page};
 use session::{
     entrance::Entrance,
@@ -111,11 +111,4 @@ fn needed_at(path: &str) -> Option<fn() -> Arrival> {
         _ if path.starts_with("/workspace/") => Some(fetch_chat_view),
         _ => None,
     }
-}
-
-/// The language that the server printed: from the shell there, from the document here.
-fn page_locale() -> Locale {
-    use_context()
-        .or_else(|| browser::page::root_attribute("lang").and_then(|tag| Locale::from_tag(&tag)))
-        .unwrap_or_default()
 }

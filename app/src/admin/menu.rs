@@ -10,7 +10,7 @@ pub fn AdminMenu() -> impl IntoView {
     view! {
         <nav class="menu-side" aria-label=texts.admin.menu>
             <h4>{texts.admin.team}</h4>
-            <A href="/admin/users">{icon("users", 16)}{texts.admin.users}</A>
+            <A href="/admin/users">{icon("users", 16)}{texts.session.users}</A>
         </nav>
     }
     .into_any()

@@ -3,7 +3,6 @@
 pub struct Texts {
     pub menu: &'static str,
     pub team: &'static str,
-    pub users: &'static str,
     pub users_text: &'static str,
     pub search: &'static str,
     pub count: fn(usize) -> String,
@@ -37,7 +36,6 @@ pub struct Texts {
 pub const PT_BR: Texts = Texts {
     menu: "Administração",
     team: "Equipe",
-    users: "Usuários",
     users_text: "Quem atende e quem administra, em que departamentos, e o que faz agora.",
     search: "Nome ou e-mail",
     count: |count| if count == 1 { "1 usuário".into() } else { format!("{count} usuários") },
@@ -86,7 +84,6 @@ pub const PT_BR: Texts = Texts {
 pub const EN: Texts = Texts {
     menu: "Administration",
     team: "Team",
-    users: "Users",
     users_text: "Who takes customers and who manages, in which departments, and what they are doing now.",
     search: "Name or e-mail",
     count: |count| if count == 1 { "1 user".into() } else { format!("{count} users") },
@@ -135,7 +132,6 @@ pub const EN: Texts = Texts {
 pub const ES: Texts = Texts {
     menu: "Administración",
     team: "Equipo",
-    users: "Usuarios",
     users_text: "Quién atiende y quién administra, en qué departamentos, y qué hace ahora.",
     search: "Nombre o correo",
     count: |count| if count == 1 { "1 usuario".into() } else { format!("{count} usuarios") },

@@ -15,12 +15,13 @@ pub mod ticket;
 pub mod transfer;
 pub mod ui;
 
+use crate::browser::page;
 use leptos::{
     prelude::use_context,
     wasm_split::{SplitLoaderError, wasm_split},
 };
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
+use std::{ops::Deref, sync::OnceLock};
 
 /// A language of the interface. Portuguese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,69 +59,94 @@ impl Locale {
 }
 
 /// Every text of the interface in one language, one part a feature. A text with a parameter is a plain function, so that a
-/// forgotten language or parameter does not compile.
+/// forgotten language or parameter does not compile. What the first screen says stands here; the rest is reached as if it did.
 pub struct Texts {
+    pub queue: &'static queue::Texts,
+    pub session: &'static session::Texts,
+    pub shift: &'static shift::Texts,
+    pub ui: &'static ui::Texts,
+    later: fn() -> &'static LaterTexts,
+}
+
+/// What only those parts of the page say that are fetched later (`ui::later`), and their texts with them.
+pub struct LaterTexts {
     pub actions: &'static actions::Texts,
     pub admin: &'static admin::Texts,
     pub conversation: &'static conversation::Texts,
-    pub queue: &'static queue::Texts,
     pub reading: &'static reading::Texts,
     pub related: &'static related::Texts,
     pub report: &'static report::Texts,
     pub search: &'static search::Texts,
-    pub session: &'static session::Texts,
-    pub shift: &'static shift::Texts,
     pub ticket: &'static ticket::Texts,
     pub transfer: &'static transfer::Texts,
-    pub ui: &'static ui::Texts,
+}
+
+impl Deref for Texts {
+    type Target = LaterTexts;
+
+    fn deref(&self) -> &LaterTexts {
+        (self.later)()
+    }
 }
 
 static PT_BR: Texts = Texts {
+    queue: &queue::PT_BR,
+    session: &session::PT_BR,
+    shift: &shift::PT_BR,
+    ui: &ui::PT_BR,
+    later: || if cfg!(target_arch = "wasm32") { later_here() } else { &LATER_PT_BR },
+};
+
+static LATER_PT_BR: LaterTexts = LaterTexts {
     actions: &actions::PT_BR,
     admin: &admin::PT_BR,
     conversation: &conversation::PT_BR,
-    queue: &queue::PT_BR,
     reading: &reading::PT_BR,
     related: &related::PT_BR,
     report: &report::PT_BR,
     search: &search::PT_BR,
-    session: &session::PT_BR,
-    shift: &shift::PT_BR,
     ticket: &ticket::PT_BR,
     transfer: &transfer::PT_BR,
-    ui: &ui::PT_BR,
 };
 
 static EN: Texts = Texts {
+    queue: &queue::EN,
+    session: &session::EN,
+    shift: &shift::EN,
+    ui: &ui::EN,
+    later: || if cfg!(target_arch = "wasm32") { later_here() } else { &LATER_EN },
+};
+
+static LATER_EN: LaterTexts = LaterTexts {
     actions: &actions::EN,
     admin: &admin::EN,
     conversation: &conversation::EN,
-    queue: &queue::EN,
     reading: &reading::EN,
     related: &related::EN,
     report: &report::EN,
     search: &search::EN,
-    session: &session::EN,
-    shift: &shift::EN,
     ticket: &ticket::EN,
     transfer: &transfer::EN,
-    ui: &ui::EN,
 };
 
 static ES: Texts = Texts {
+    queue: &queue::ES,
+    session: &session::ES,
+    shift: &shift::ES,
+    ui: &ui::ES,
+    later: || if cfg!(target_arch = "wasm32") { later_here() } else { &LATER_ES },
+};
+
+static LATER_ES: LaterTexts = LaterTexts {
     actions: &actions::ES,
     admin: &admin::ES,
     conversation: &conversation::ES,
-    queue: &queue::ES,
     reading: &reading::ES,
     related: &related::ES,
     report: &report::ES,
     search: &search::ES,
-    session: &session::ES,
-    shift: &shift::ES,
     ticket: &ticket::ES,
     transfer: &transfer::ES,
-    ui: &ui::ES,
 };
 
 impl Locale {
@@ -165,9 +191,37 @@ pub async fn fetch(locale: Locale) -> Result<(), SplitLoaderError> {
     Ok(())
 }
 
+static LATER_FETCHED: OnceLock<&'static LaterTexts> = OnceLock::new();
+
+#[expect(clippy::expect_used, reason = "a part of the page wakes after its texts came")]
+fn later_here() -> &'static LaterTexts {
+    LATER_FETCHED.get().expect("texts are fetched before the part that shows them is drawn")
+}
+
+/// Brings what the later parts say; at once where it is there already.
+///
+/// # Errors
+/// The file did not come.
+pub async fn fetch_later(locale: Locale) -> Result<(), SplitLoaderError> {
+    if cfg!(target_arch = "wasm32") && LATER_FETCHED.get().is_none() {
+        let texts = match locale {
+            Locale::PtBr => later_pt_br().await?,
+            Locale::En => later_en().await?,
+            Locale::Es => later_es().await?,
+        };
+        LATER_FETCHED.get_or_init(|| texts);
+    }
+    Ok(())
+}
+
 #[wasm_split(pt_br, wasm_split_path = leptos::wasm_split, fallible)]
 fn pt_br() -> Result<&'static Texts, SplitLoaderError> {
     Ok(&PT_BR)
+}
+
+#[wasm_split(later_pt_br, wasm_split_path = leptos::wasm_split, fallible)]
+fn later_pt_br() -> Result<&'static LaterTexts, SplitLoaderError> {
+    Ok(&LATER_PT_BR)
 }
 
 #[wasm_split(en, wasm_split_path = leptos::wasm_split, fallible)]
@@ -175,9 +229,24 @@ fn en() -> Result<&'static Texts, SplitLoaderError> {
     Ok(&EN)
 }
 
+#[wasm_split(later_en, wasm_split_path = leptos::wasm_split, fallible)]
+fn later_en() -> Result<&'static LaterTexts, SplitLoaderError> {
+    Ok(&LATER_EN)
+}
+
 #[wasm_split(es, wasm_split_path = leptos::wasm_split, fallible)]
 fn es() -> Result<&'static Texts, SplitLoaderError> {
     Ok(&ES)
+}
+
+#[wasm_split(later_es, wasm_split_path = leptos::wasm_split, fallible)]
+fn later_es() -> Result<&'static LaterTexts, SplitLoaderError> {
+    Ok(&LATER_ES)
+}
+
+/// The language that the server printed: from the shell there, from the document here.
+pub fn page_locale() -> Locale {
+    use_context().or_else(|| page::root_attribute("lang").and_then(|tag| Locale::from_tag(&tag))).unwrap_or_default()
 }
 
 /// The texts in the page's language. Another language means another page load, so they never change under a view. To be asked

@@ -2,8 +2,6 @@
 
 pub struct Texts {
     pub action: &'static str,
-    pub page: &'static str,
-    pub title: &'static str,
     pub lead: &'static str,
     pub ways: &'static str,
     pub by_protocol: &'static str,
@@ -34,8 +32,6 @@ pub struct Texts {
 
 pub const PT_BR: Texts = Texts {
     action: "Pesquisar ticket",
-    page: "Pesquisa",
-    title: "Pesquisar atendimentos e tickets",
     lead: "Encontre atendimentos anteriores e tickets dos seus departamentos.",
     ways: "Pesquisar por",
     by_protocol: "Protocolo",
@@ -70,8 +66,6 @@ pub const PT_BR: Texts = Texts {
 
 pub const EN: Texts = Texts {
     action: "Search ticket",
-    page: "Search",
-    title: "Search conversations and tickets",
     lead: "Find earlier conversations and tickets of your departments.",
     ways: "Search by",
     by_protocol: "Protocol",
@@ -106,8 +100,6 @@ pub const EN: Texts = Texts {
 
 pub const ES: Texts = Texts {
     action: "Buscar ticket",
-    page: "Búsqueda",
-    title: "Buscar atenciones y tickets",
     lead: "Encuentra atenciones anteriores y tickets de tus departamentos.",
     ways: "Buscar por",
     by_protocol: "Protocolo",

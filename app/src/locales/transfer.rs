@@ -28,8 +28,6 @@ pub struct Texts {
     pub passed_to: fn(customer: &str, to: &str) -> String,
     pub passed_to_queue: fn(customer: &str, department: &str) -> String,
     pub passed_on: fn(customer: &str) -> String,
-    pub received: fn(from: &str, customer: &str) -> String,
-    pub received_title: &'static str,
 }
 
 pub const PT_BR: Texts = Texts {
@@ -78,8 +76,6 @@ pub const PT_BR: Texts = Texts {
         format!("Atendimento de {customer} transferido para a fila de {department}.")
     },
     passed_on: |customer| format!("Atendimento de {customer} transferido."),
-    received: |from, customer| format!("{from} transferiu {customer} para você."),
-    received_title: "Atendimento transferido para você",
 };
 
 pub const EN: Texts = Texts {
@@ -124,8 +120,6 @@ pub const EN: Texts = Texts {
         format!("Conversation with {customer} transferred to the queue of {department}.")
     },
     passed_on: |customer| format!("Conversation with {customer} transferred."),
-    received: |from, customer| format!("{from} transferred {customer} to you."),
-    received_title: "A conversation was transferred to you",
 };
 
 pub const ES: Texts = Texts {
@@ -172,6 +166,4 @@ pub const ES: Texts = Texts {
     passed_to: |customer, to| format!("Atención de {customer} transferida a {to}."),
     passed_to_queue: |customer, department| format!("Atención de {customer} transferida a la fila de {department}."),
     passed_on: |customer| format!("Atención de {customer} transferida."),
-    received: |from, customer| format!("{from} te transfirió a {customer}."),
-    received_title: "Te transfirieron una atención",
 };

@@ -108,9 +108,9 @@ impl Notices {
     fn written(self, row: &ConversationRow, messages: &[Message]) {
         let mine = row.state == State::Open && row.agent == Some(self.desk.my_id());
         if let Some(from) = mine.then(|| handed_to(self.desk.my_id(), messages)).flatten() {
-            let text = (self.texts.transfer.received)(from, &customer_name(row, self.texts));
+            let text = (self.texts.queue.received)(from, &customer_name(row, self.texts));
             self.toasts.info(text.clone());
-            return self.notify(row.id, self.texts.transfer.received_title, &text);
+            return self.notify(row.id, self.texts.queue.received_title, &text);
         }
         let from_customer = messages.iter().any(|message| message.author == Author::Customer);
         if mine && from_customer && !is_read(row.id) {

@@ -149,7 +149,7 @@ fn department_view(desk: Desk, row: ArcRwSignal<ConversationRow>) -> impl IntoVi
 fn protocol_view(row: &ArcRwSignal<ConversationRow>, texts: &'static Texts) -> AnyView {
     let protocol = row.with_untracked(|row| row.protocol.clone());
     let end = format!("…{}", protocol_end(&protocol));
-    view! { <span class="mono" title=format!("{} {protocol}", texts.conversation.protocol)>{end}</span> }.into_any()
+    view! { <span class="mono" title=format!("{} {protocol}", texts.queue.protocol)>{end}</span> }.into_any()
 }
 
 fn labels_view(desk: Desk, row: ArcRwSignal<ConversationRow>) -> impl IntoView {

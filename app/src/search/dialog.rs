@@ -12,7 +12,7 @@ crate::later!(dialogs: pub fn search_dialog(search: Search) = dialog; fetch_sear
 
 fn dialog(search: Search) -> AnyView {
     view! {
-        <Dialog open=search.open title=search.texts.search.title.to_owned() size=DialogSize::Large on_submit=move || search.submit()>
+        <Dialog open=search.open title=search.texts.session.search_title.to_owned() size=DialogSize::Large on_submit=move || search.submit()>
             {panel(search)}
         </Dialog>
         {result_dialog(search)}

@@ -24,11 +24,11 @@ fn page() -> AnyView {
         }
     };
     view! {
-        <Title text=words.title/>
+        <Title text=search.texts.session.search_title/>
         <div class="admin">
             <Rail/>
             <main class="page" id="content">
-                <div class="title"><h1>{words.title}</h1></div>
+                <div class="title"><h1>{search.texts.session.search_title}</h1></div>
                 <p class="lead"><span>{words.lead}</span></p>
                 {content}
                 {result_dialog(search)}

@@ -26,8 +26,8 @@ pub fn Rail() -> impl IntoView {
         <nav class="rail" aria-label=texts.session.main_navigation>
             <span class="logo" aria-hidden="true">"B"</span>
             {rail_link("/workspace", "inbox", texts.session.workspace, somebody_waits)}
-            {rail_link("/tickets", "ticket", texts.ticket.page, Signal::default())}
-            {rail_link("/search", "search", texts.search.page, Signal::default())}
+            {rail_link("/tickets", "ticket", texts.session.tickets, Signal::default())}
+            {rail_link("/search", "search", texts.session.search, Signal::default())}
             {manages.then(|| rail_link("/admin/users", "settings", texts.session.administration, Signal::default()))}
             <span class="grow"></span>
             <MenuButton
@@ -130,12 +130,12 @@ pub fn register_commands(day: Day) {
         )
         .keys("?"),
         command("workspace", "inbox", texts.session.workspace, go("/workspace")),
-        command("tickets", "ticket", texts.ticket.page, go("/tickets")),
-        command("search", "search", texts.search.title, go("/search")),
+        command("tickets", "ticket", texts.session.tickets, go("/tickets")),
+        command("search", "search", texts.session.search_title, go("/search")),
         command("me", "user", texts.session.my_information, go("/me")),
     ];
     if desk.me().role == Role::Manager {
-        list.push(command("users", "users", texts.admin.users, go("/admin/users")));
+        list.push(command("users", "users", texts.session.users, go("/admin/users")));
     }
     for choice in Theme::ALL {
         let id = choice.as_str();

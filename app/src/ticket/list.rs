@@ -28,7 +28,7 @@ pub fn list_card(tickets: Tickets) -> AnyView {
         })
     };
     view! {
-        <section class="card tickets" aria-label=words.page>
+        <section class="card tickets" aria-label=tickets.texts.session.tickets>
             <div class="toolbar">
                 <SearchField label=words.filter value=tickets.words/>
                 {departments(tickets)}

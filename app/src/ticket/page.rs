@@ -19,11 +19,11 @@ fn page() -> AnyView {
         }
     };
     view! {
-        <Title text=words.page/>
+        <Title text=tickets.texts.session.tickets/>
         <div class="admin">
             <Rail/>
             <main class="page" id="content">
-                <div class="title"><h1>{words.page}</h1></div>
+                <div class="title"><h1>{tickets.texts.session.tickets}</h1></div>
                 <p class="lead"><span>{words.lead}</span></p>
                 {content}
             </main>

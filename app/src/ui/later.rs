@@ -4,7 +4,7 @@
 use super::{Button, Dialog, Empty, Skeleton};
 use crate::{
     browser::{focus, timer},
-    locales::use_texts,
+    locales::{self, page_locale, use_texts},
 };
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 use std::{
@@ -30,7 +30,7 @@ pub struct Later {
 macro_rules! later {
     ($group:ident: $vis:vis fn $name:ident($($argument:ident: $type:ty),*) = $draw:path; $fetch:ident) => {
         $vis fn $fetch() -> $crate::ui::later::Arrival {
-            ::std::boxed::Box::pin($fetch::fetch())
+            $crate::ui::later::with_texts(::std::boxed::Box::pin($fetch::fetch()))
         }
 
         #[allow(clippy::clone_on_copy, reason = "not every argument is `Copy`")]
@@ -46,6 +46,15 @@ macro_rules! later {
             }
         }
     };
+}
+
+/// A part's code and what it says, on their way at the same time.
+pub fn with_texts(code: Arrival) -> Arrival {
+    let texts = locales::fetch_later(page_locale());
+    Box::pin(async {
+        let (code, texts) = futures::join!(code, texts);
+        code.and(texts)
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -36,7 +36,7 @@ crate::later!(pages: pub fn users_page() = page; fetch_users_page);
 fn page() -> AnyView {
     let texts = use_texts();
     view! {
-        <Title text=texts.admin.users/>
+        <Title text=texts.session.users/>
         <div class="admin">
             <Rail/>
             <AdminMenu/>
@@ -52,7 +52,7 @@ fn users() -> AnyView {
     let content = move || Suspend::new(async move { screen(loaded.await, move || loaded.refetch()) });
     view! {
         <main class="page" id="content">
-            <div class="title"><h1>{texts.admin.users}</h1></div>
+            <div class="title"><h1>{texts.session.users}</h1></div>
             <p class="lead"><span>{texts.admin.users_text}</span></p>
             <Transition fallback=|| view! { <div class="card"><Skeleton rows=5/></div> }>{content}</Transition>
         </main>

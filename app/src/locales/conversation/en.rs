@@ -12,7 +12,6 @@ pub const EN: Texts = Texts {
     not_found: "Conversation not found",
     not_found_text: "It does not exist or is no longer among those you may see. Choose another from the list.",
     load_failed: "Could not open the conversation",
-    protocol: "Protocol",
     copy_protocol: "Copy protocol",
     protocol_copied: "Protocol copied.",
     since: |time| {

@@ -12,7 +12,6 @@ pub const ES: Texts = Texts {
     not_found: "Conversación no encontrada",
     not_found_text: "No existe o ya no está entre las que puedes ver. Elige otra de la lista.",
     load_failed: "No se pudo abrir la conversación",
-    protocol: "Protocolo",
     copy_protocol: "Copiar protocolo",
     protocol_copied: "Protocolo copiado.",
     since: |time| {

@@ -18,7 +18,6 @@ pub struct Texts {
     pub not_found: &'static str,
     pub not_found_text: &'static str,
     pub load_failed: &'static str,
-    pub protocol: &'static str,
     pub copy_protocol: &'static str,
     pub protocol_copied: &'static str,
     pub since: fn(&str) -> String,

@@ -12,7 +12,6 @@ pub const PT_BR: Texts = Texts {
     not_found: "Conversa não encontrada",
     not_found_text: "Ela não existe ou não está mais entre as que você pode ver. Escolha outra na lista.",
     load_failed: "Não foi possível abrir a conversa",
-    protocol: "Protocolo",
     copy_protocol: "Copiar protocolo",
     protocol_copied: "Protocolo copiado.",
     since: |time| {

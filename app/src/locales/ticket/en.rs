@@ -16,7 +16,6 @@ pub const EN: Texts = Texts {
     choose: "Choose",
     ticketed: |agent, protocol| format!("{agent} created the ticket {protocol}"),
 
-    page: "Tickets",
     lead: "Requests treated outside the chat, each with a protocol of its own.",
     statuses: "Status",
     all: "All",

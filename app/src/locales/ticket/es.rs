@@ -16,7 +16,6 @@ pub const ES: Texts = Texts {
     choose: "Elige",
     ticketed: |agent, protocol| format!("{agent} creó el ticket {protocol}"),
 
-    page: "Tickets",
     lead: "Pedidos tratados fuera del chat, cada uno con su protocolo.",
     statuses: "Situación",
     all: "Todos",

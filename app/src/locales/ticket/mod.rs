@@ -21,7 +21,6 @@ pub struct Texts {
     pub choose: &'static str,
     pub ticketed: fn(agent: &str, protocol: &str) -> String,
 
-    pub page: &'static str,
     pub lead: &'static str,
     pub statuses: &'static str,
     pub all: &'static str,

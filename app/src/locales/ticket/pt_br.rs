@@ -16,7 +16,6 @@ pub const PT_BR: Texts = Texts {
     choose: "Escolha",
     ticketed: |agent, protocol| format!("{agent} criou o ticket {protocol}"),
 
-    page: "Tickets",
     lead: "Pedidos tratados fora da conversa, cada um com seu protocolo.",
     statuses: "Situação",
     all: "Todos",

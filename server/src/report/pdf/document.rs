@@ -69,7 +69,7 @@ fn service(flow: &mut Flow<'_>, report: &Report, words: &Words) {
     let texts = report.reader.locale.texts();
     let ours = texts.conversation;
     let row = &report.row;
-    flow.fact(ours.protocol, &row.protocol);
+    flow.fact(texts.queue.protocol, &row.protocol);
     flow.fact(words.channel, words.web_chat);
     for (name, value) in [(ours.department, &report.department), (ours.subject, &report.subject)] {
         if let Some(value) = value {

@@ -111,7 +111,7 @@ fn frame(surface: &mut Surface<'_>, fonts: &Fonts, report: &Report, words: &Word
     }
     surface.end_tagged();
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
-    let protocol = report.reader.locale.texts().conversation.protocol;
+    let protocol = report.reader.locale.texts().queue.protocol;
     if let Some(line) = set(&format!("{protocol} {}", report.row.protocol)) {
         put(surface, fonts, &line, (LEFT, HEIGHT - 40.0), SIZE, Ink::Muted);
     }
