@@ -85,6 +85,7 @@ pub enum Field {
     Subject,
     Description,
     Department,
+    File,
     /// A field of the tickets' form.
     TicketField(TicketFieldId),
 }
@@ -103,6 +104,10 @@ pub enum Reason {
     Wrong,
     /// There may be this many at most.
     TooMany(u32),
+    /// Larger than this many bytes.
+    TooLarge(u64),
+    /// A type of file that is not taken.
+    Unwanted,
     /// An open conversation was left without a destination.
     Incomplete,
 }
@@ -120,6 +125,7 @@ impl AppError {
             | Self::Absent { .. }
             | Self::NotOnShift
             | Self::OnBreak => 409,
+            Self::Invalid { reason: Reason::TooLarge(_), .. } => 413,
             Self::Invalid { .. } => 422,
             Self::TooMany { .. } => 429,
             Self::Unreachable => 503,

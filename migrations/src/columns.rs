@@ -24,6 +24,11 @@ pub(crate) fn optional_instant(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).big_integer().take()
 }
 
+/// A number of bytes.
+pub(crate) fn size(name: &'static str) -> ColumnDef {
+    ColumnDef::new(name).big_integer().not_null().take()
+}
+
 pub(crate) fn number(name: &'static str) -> ColumnDef {
     ColumnDef::new(name).integer().not_null().default(0).take()
 }

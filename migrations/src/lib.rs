@@ -14,6 +14,7 @@ mod m20261123_000020_transfer;
 mod m20261123_000021_related;
 mod m20261123_000030_search;
 mod m20261124_000040_ticket;
+mod m20261124_000060_file;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000021_related::Migration),
             Box::new(m20261123_000030_search::Migration),
             Box::new(m20261124_000040_ticket::Migration),
+            Box::new(m20261124_000060_file::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! The configuration, read once from the environment and checked at start.
 
+use crate::file::settings::{self, FileSettings};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Every setting. The README's table says the same.
@@ -9,6 +10,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// `DATABASE_URL`: `sqlite://FILE` or `postgres://…`, `sqlite://data/balcao.sqlite`.
     pub database: String,
+    /// `BALCAO_FILES`, `BALCAO_FILE_MB`, `BALCAO_FILE_COUNT`, `BALCAO_FILE_TYPES`: where files are kept, and which may be sent.
+    pub files: FileSettings,
     /// `BALCAO_SITE`: the folder that the site builder made, `target/site`.
     pub site: PathBuf,
     /// `BALCAO_DEMO=1`: a company to try, with known passwords. Never for real use.
@@ -25,9 +28,9 @@ pub struct Config {
 #[derive(Debug, thiserror::Error)]
 #[error("{name}={value}: {why}")]
 pub struct BadSetting {
-    name: &'static str,
-    value: String,
-    why: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) value: String,
+    pub(crate) why: &'static str,
 }
 
 impl Config {
@@ -57,6 +60,7 @@ impl Config {
         };
         Ok(Self {
             listen,
+            files: settings::read(&get, &database)?,
             database,
             site: PathBuf::from(text("BALCAO_SITE", "target/site")),
             demo: flag("BALCAO_DEMO", false)?,

@@ -1,6 +1,6 @@
 //! What every part of the server needs, in one cheap handle.
 
-use crate::{clock::Clock, config::Config, guard::limits::Limits, live::Hub, site::Site, store::Store};
+use crate::{clock::Clock, config::Config, file::Files, guard::limits::Limits, live::Hub, site::Site, store::Store};
 use app::locales::Locale;
 use std::sync::{Arc, Mutex};
 
@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 pub struct House {
     pub store: Store,
     pub hub: Hub,
+    pub files: Files,
     pub limits: Arc<Limits>,
     pub config: Arc<Config>,
     pub site: Arc<Site>,

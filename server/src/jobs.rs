@@ -69,6 +69,9 @@ pub async fn pass(house: &House) -> Stored<()> {
         .filter(conversation::Column::LastAuthor.ne(Author::Customer.as_str()));
     each(house, unanswered, now, Todo::Expire).await;
     house.limits.forget();
+    if let Err(error) = crate::file::sweep::sweep(house).await {
+        tracing::error!(%error, "files that nobody needs could not be swept away; the next pass tries again");
+    }
     house
         .store
         .write(move |txn| {

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod desk;
+pub mod file;
 pub mod guard;
 pub mod house;
 pub mod jobs;
@@ -20,6 +21,7 @@ pub mod zone;
 use app::locales::Locale;
 use clock::Clock;
 use config::Config;
+use file::Files;
 use guard::limits::Limits;
 use house::{Brand, House};
 use live::Hub;
@@ -33,8 +35,9 @@ pub use router::router;
 /// Opens everything. The router that tests use is the one that is served.
 ///
 /// # Errors
-/// The database cannot be opened or migrated.
+/// The database cannot be opened or migrated, or files not be kept where the configuration says.
 pub async fn build(config: Config, clock: Clock, shutdown: CancellationToken) -> Stored<House> {
+    let files = Files::open(&config.files).await?;
     let store = Store::open(&config.database, clock).await?;
     demo::company(&store, config.demo).await?;
     let code = desk::first_user_code(&store).await?;
@@ -53,5 +56,6 @@ pub async fn build(config: Config, clock: Clock, shutdown: CancellationToken) ->
         set_up_code: Arc::new(Mutex::new(code)),
         store,
         hub,
+        files,
     })
 }

@@ -3,7 +3,7 @@
 use crate::{
     channel::web_chat,
     desk::{FrontDesk, locale, theme},
-    guard,
+    file, guard,
     house::House,
     live::agents,
     report,
@@ -70,6 +70,14 @@ pub fn router(house: House) -> Router {
 
     let reports = report::routes(house.clone()).layer(from_fn(guard::origin::own_pages_only)).layer(signed_in.clone());
 
+    let files =
+        file::route::routes(house.clone()).layer(from_fn(guard::origin::own_pages_only)).layer(signed_in.clone());
+
+    let uploads = file::route::uploads(house.clone())
+        .layer(from_fn(guard::origin::same_origin))
+        .layer(signed_in.clone())
+        .merge(web_chat::uploads(house.clone()));
+
     let live = Router::new().route("/api/live", get(agents::stream)).layer(signed_in.clone()).with_state(house.clone());
 
     let compress = SizeAbove::new(1024).and(NotForContentType::new("text/event-stream"));
@@ -79,6 +87,7 @@ pub fn router(house: House) -> Router {
         .layer(signed_in)
         .merge(functions)
         .merge(reports)
+        .merge(files)
         .merge(live)
         .merge(web_chat::routes(house.clone()))
         .nest_service("/pkg", pkg(&house))
@@ -87,6 +96,8 @@ pub fn router(house: House) -> Router {
         .route("/readyz", get(ready).with_state(house))
         // Until the answer begins: streams go on for as long as they like.
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
+        // These have a measure of their own: a slow one goes on, a stalled one does not.
+        .merge(uploads)
         .layer(from_fn(guard::headers::plain))
 }
 

@@ -46,7 +46,7 @@ impl Attachment {
 }
 
 /// What may be sent. Said before an upload begins, and held by the server.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileLimits {
     /// Of one file, in bytes.
     pub size: u64,

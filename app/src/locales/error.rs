@@ -47,6 +47,7 @@ fn invalid_pt(field: Field, reason: Reason) -> String {
         Field::Subject => "o assunto",
         Field::Description => "a descrição",
         Field::Department => "o departamento",
+        Field::File => "o arquivo",
         Field::TicketField(_) => "este campo",
     };
     match reason {
@@ -58,7 +59,10 @@ fn invalid_pt(field: Field, reason: Reason) -> String {
         Reason::InUse => format!("Já existe alguém com {what}. Escolha outro."),
         Reason::Wrong if field == Field::NewPassword => "Essa senha é fácil demais de adivinhar. Escolha outra.".into(),
         Reason::Wrong => format!("Confira {what} e tente de novo."),
+        Reason::TooMany(limit) if field == Field::File => format!("O limite é de {limit} arquivos."),
         Reason::TooMany(limit) => format!("O limite por atendimento é {limit}. Remova um antes."),
+        Reason::TooLarge(bytes) => format!("O limite é de {} MB.", bytes >> 20),
+        Reason::Unwanted => "Esse tipo de arquivo não é aceito.".into(),
         Reason::Incomplete => "Escolha um destino para cada atendimento aberto.".into(),
     }
 }
@@ -108,6 +112,7 @@ fn invalid_en(field: Field, reason: Reason) -> String {
         Field::Subject => "the subject",
         Field::Description => "the description",
         Field::Department => "the department",
+        Field::File => "the file",
         Field::TicketField(_) => "this field",
     };
     match reason {
@@ -119,7 +124,10 @@ fn invalid_en(field: Field, reason: Reason) -> String {
         Reason::InUse => format!("Somebody already uses {what}. Choose another."),
         Reason::Wrong if field == Field::NewPassword => "That password is too easy to guess. Choose another.".into(),
         Reason::Wrong => format!("Check {what} and try again."),
+        Reason::TooMany(limit) if field == Field::File => format!("The limit is {limit} files."),
         Reason::TooMany(limit) => format!("The limit for a conversation is {limit}. Remove one first."),
+        Reason::TooLarge(bytes) => format!("The limit is {} MB.", bytes >> 20),
+        Reason::Unwanted => "This type of file is not accepted.".into(),
         Reason::Incomplete => "Choose a destination for each open conversation.".into(),
     }
 }
@@ -169,6 +177,7 @@ fn invalid_es(field: Field, reason: Reason) -> String {
         Field::Subject => "el asunto",
         Field::Description => "la descripción",
         Field::Department => "el departamento",
+        Field::File => "el archivo",
         Field::TicketField(_) => "este campo",
     };
     match reason {
@@ -182,7 +191,10 @@ fn invalid_es(field: Field, reason: Reason) -> String {
             "Esa contraseña es demasiado fácil de adivinar. Elige otra.".into()
         }
         Reason::Wrong => format!("Revisa {what} e intenta de nuevo."),
+        Reason::TooMany(limit) if field == Field::File => format!("El límite es de {limit} archivos."),
         Reason::TooMany(limit) => format!("El límite por atención es {limit}. Quita uno antes."),
+        Reason::TooLarge(bytes) => format!("El límite es de {} MB.", bytes >> 20),
+        Reason::Unwanted => "Este tipo de archivo no se acepta.".into(),
         Reason::Incomplete => "Elige un destino para cada atención abierta.".into(),
     }
 }

@@ -1,6 +1,7 @@
 //! A conversation as the lists show it. Everything that a row or a counter needs is in it, so that one event redraws one row.
 
 use crate::{
+    file::model::FileLimits,
     id::{ConversationId, CustomerId, DepartmentId, LabelId, UserId},
     time::Timestamp,
 };
@@ -154,4 +155,7 @@ pub struct Directory {
     pub my_departments: Vec<DepartmentId>,
     pub labels: Vec<Label>,
     pub break_reasons: Vec<(crate::id::BreakReasonId, String)>,
+    /// What may be sent.
+    #[serde(default)]
+    pub files: FileLimits,
 }

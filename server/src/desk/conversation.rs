@@ -10,13 +10,14 @@ use crate::{
         directory,
         entity::{conversation, message, session},
         event_log::{self, Scope},
+        files::{self, Owner},
         people, rows,
     },
 };
 use app::{
     conversation::model::{MESSAGE_CHARS, Outgoing, Page, Sent, Thread},
-    error::{AppError, Field, Whereabouts},
-    id::{ConversationId, UserId},
+    error::{AppError, Field, Reason, Whereabouts},
+    id::{ConversationId, FileId, UserId},
     live::event::Whisper,
     queue::model::{Author, State},
     time::Timestamp,
@@ -77,13 +78,23 @@ pub(crate) fn client_id(text: &str) -> Stored<&str> {
     if (8..=64).contains(&text.len()) && text.chars().all(plain) {
         Ok(text)
     } else {
-        Err(AppError::Invalid { field: Field::Request, reason: app::error::Reason::Malformed }.into())
+        Err(AppError::Invalid { field: Field::Request, reason: Reason::Malformed }.into())
     }
 }
 
 pub(crate) fn words(body: &str) -> Stored<String> {
     crate::desk::rules::text::clean_message(body, MESSAGE_CHARS)
         .map_err(|reason| AppError::Invalid { field: Field::Message, reason: reason.into() }.into())
+}
+
+/// The same; beside files there may be none.
+pub(crate) fn words_beside(files: &[FileId], body: &str) -> Stored<String> {
+    match words(body) {
+        Err(StoreError::Refused(AppError::Invalid { reason: Reason::Empty, .. })) if !files.is_empty() => {
+            Ok(String::new())
+        }
+        words => words,
+    }
 }
 
 /// Opens a case that is this agent's.
@@ -96,6 +107,11 @@ pub(super) async fn mine<'t>(
     id: ConversationId,
     now: Timestamp,
 ) -> Stored<Case<'t>> {
+    Case::resume(txn, own(txn, actor, id).await?, now)
+}
+
+/// The same for who only looks.
+pub(super) async fn own(txn: &impl ConnectionTrait, actor: &Actor, id: ConversationId) -> Stored<conversation::Model> {
     let model = match visible(txn, actor, id).await {
         Err(StoreError::Refused(AppError::NotFound)) => return Err(lost(txn, actor, id, AppError::NotFound).await?),
         model => model?,
@@ -107,7 +123,7 @@ pub(super) async fn mine<'t>(
     if model.state != State::Open.as_str() {
         return Err(AppError::Moved(Whereabouts::Ended).into());
     }
-    Case::resume(txn, model, now)
+    Ok(model)
 }
 
 /// Who served a conversation is told where it went, even out of their departments; everybody else hears `otherwise`.
@@ -139,7 +155,8 @@ async fn lost(
 
 pub(super) async fn send(desk: &StaffDesk, id: ConversationId, message: Outgoing) -> Stored<Sent> {
     let client = client_id(&message.client_id)?.to_owned();
-    let body = words(&message.body)?;
+    let body = words_beside(&message.files, &message.body)?;
+    let limit = desk.house.files.limits().count;
     let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
     desk.house
         .store
@@ -150,11 +167,14 @@ pub(super) async fn send(desk: &StaffDesk, id: ConversationId, message: Outgoing
                     return Ok(sent);
                 }
                 let mut case = mine(txn, &actor, id, now).await?;
+                let owner = Owner::Agent(actor.user, id);
+                let files = files::claim(txn, owner, &message.files, case.next(), limit).await?;
                 case.post(Draft {
                     author_id: Some(actor.user),
                     author_name: Some(actor.name.clone()),
                     client_id: Some(client),
                     body,
+                    files,
                     ..Draft::by(Author::Agent)
                 });
                 let (row, mut messages) = case.save().await?;

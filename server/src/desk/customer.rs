@@ -1,7 +1,7 @@
 //! The customer's desk: what somebody with a customer's token may do. The bot listens here.
 
 use super::{
-    conversation::{client_id, words},
+    conversation::{client_id, words_beside},
     rules::identity::match_key,
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         case::{Case, Draft},
         directory,
         entity::{company, conversation, customer, form_answer, form_field, message, user_account},
+        files::{self, Owner},
         rows, search,
     },
     zone,
@@ -19,7 +20,7 @@ use crate::{
 use app::{
     conversation::model::{Choice, Message, ThreadEvent},
     error::AppError,
-    id::{CustomerId, DepartmentId},
+    id::{CustomerId, DepartmentId, FileId},
     live::event::Whisper,
     locales::Locale,
     queue::model::{Author, ConversationRow, State},
@@ -171,14 +172,15 @@ pub struct Words {
     client_id: String,
     body: String,
     choice: Option<String>,
+    files: Vec<FileId>,
 }
 
 impl Words {
     /// # Errors
     /// [`AppError::Invalid`] with the field and the reason.
-    pub fn parse(client: &str, body: &str, choice: Option<String>) -> Stored<Self> {
+    pub fn parse(client: &str, body: &str, choice: Option<String>, files: Vec<FileId>) -> Stored<Self> {
         let choice = choice.filter(|value| value.len() <= 64);
-        Ok(Self { client_id: client_id(client)?.to_owned(), body: words(body)?, choice })
+        Ok(Self { client_id: client_id(client)?.to_owned(), body: words_beside(&files, body)?, choice, files })
     }
 
     fn input(&self) -> Input {
@@ -188,21 +190,26 @@ impl Words {
         }
     }
 
-    fn draft(&self, customer: &customer::Model) -> Draft {
-        Draft {
+    /// Posts them, with the files that wait for them.
+    async fn post(&self, case: &mut Case<'_>, customer: &customer::Model, limit: u32) -> Stored<()> {
+        let owner = Owner::Customer(CustomerId(customer.id));
+        let files = files::claim(case.txn(), owner, &self.files, case.next(), limit).await?;
+        case.post(Draft {
             author_name: customer.name.clone(),
             client_id: Some(self.client_id.clone()),
             body: self.body.clone(),
+            files,
             ..Draft::by(Author::Customer)
-        }
+        });
+        Ok(())
     }
 }
 
 /// Takes a customer's message: into the live conversation, as an answer to the closing questions, or as the beginning of a
 /// new conversation. The same `client_id` again changes nothing.
 pub async fn receive(house: &House, customer: CustomerId, words: Words) -> Stored<(ConversationRow, Vec<Message>)> {
-    let now = house.clock().now();
-    house.store.write(move |txn| Box::pin(async move { hear(txn, customer, &words, now).await })).await
+    let (now, limit) = (house.clock().now(), house.files.limits().count);
+    house.store.write(move |txn| Box::pin(async move { hear(txn, customer, &words, now, limit).await })).await
 }
 
 async fn hear(
@@ -210,6 +217,7 @@ async fn hear(
     customer: CustomerId,
     words: &Words,
     now: Timestamp,
+    limit: u32,
 ) -> Stored<(ConversationRow, Vec<Message>)> {
     let customer = customer::Entity::find_by_id(customer.0).one(txn).await?.ok_or(AppError::SignedOut)?;
     if let Some(before) = already(txn, customer.id, &words.client_id).await? {
@@ -225,14 +233,14 @@ async fn hear(
         let closing = !state.live() && memory.is_some_and(|memory| bot::expects_answer(&memory, &words.input()));
         if state.live() || closing {
             let mut case = Case::resume(txn, model, now)?;
-            case.post(words.draft(&customer));
+            words.post(&mut case, &customer, limit).await?;
             if closing || state == State::Bot {
                 tell(&mut case, &customer, words.input()).await?;
             }
             return case.save().await;
         }
     }
-    begin(txn, &customer, words, now, unasked).await
+    begin(txn, &customer, words, now, (unasked, limit)).await
 }
 
 async fn already(
@@ -262,7 +270,7 @@ async fn begin(
     customer: &customer::Model,
     words: &Words,
     now: Timestamp,
-    unasked: bool,
+    (unasked, limit): (bool, u32),
 ) -> Stored<(ConversationRow, Vec<Message>)> {
     let mut attendant = Attendant::of(txn, customer, now, "", "").await?;
     let known = known(txn, CustomerId(customer.id), customer.name.as_deref()).await?;
@@ -274,7 +282,7 @@ async fn begin(
     }
     if unasked {
         attendant.protocol.clone_from(&case.model.protocol);
-        case.post(words.draft(customer));
+        words.post(&mut case, customer, limit).await?;
         let (memory, effects) = bot::start_unasked(&attendant.config, &known, &words.body, &attendant.moment());
         case.model.bot_memory = serde_json::to_string(&memory)?;
         carry_out(&mut case, &attendant, customer, effects).await?;
@@ -285,7 +293,7 @@ async fn begin(
         attendant.say(&mut case, say);
     }
     case.model.bot_memory = serde_json::to_string(&memory)?;
-    case.post(words.draft(customer));
+    words.post(&mut case, customer, limit).await?;
     tell(&mut case, customer, words.input()).await?;
     case.save().await
 }

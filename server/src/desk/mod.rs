@@ -4,6 +4,7 @@ pub(crate) mod annotation;
 mod conversation;
 pub mod customer;
 mod details;
+pub(crate) mod file;
 pub(crate) mod finish;
 mod queue;
 mod reading;

@@ -30,7 +30,8 @@ pub(super) async fn workspace(desk: &StaffDesk) -> Stored<Workspace> {
     let txn = read_transaction(desk).await?;
     let cursor = event_log::head(&txn).await?;
     let shift = people::shift(&txn, desk.actor.user).await?;
-    let directory = directory::directory(&txn, desk.actor.user, desk.actor.role).await?;
+    let mut directory = directory::directory(&txn, desk.actor.user, desk.actor.role).await?;
+    directory.files = desk.house.files.limits().clone();
     let rows = match &shift {
         Some(_) => rows::listed(&txn, desk.actor.user, &directory.my_departments).await?,
         None => Vec::new(),

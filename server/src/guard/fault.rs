@@ -2,7 +2,12 @@
 
 use crate::store::StoreError;
 use app::error::AppError;
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use leptos::prelude::FromServerFnError as _;
 
 /// What the caller may see of an error.
 pub fn shown(error: StoreError) -> AppError {
@@ -10,7 +15,7 @@ pub fn shown(error: StoreError) -> AppError {
         StoreError::Refused(AppError::Internal(what)) => hidden(&what),
         StoreError::Refused(refusal) => refusal,
         StoreError::Stopped => AppError::Unreachable,
-        StoreError::Database(_) | StoreError::Stored(_) => hidden(&error.to_string()),
+        StoreError::Database(_) | StoreError::Stored(_) | StoreError::Files(_) => hidden(&error.to_string()),
     }
 }
 
@@ -22,4 +27,10 @@ pub fn hidden(what: &str) -> AppError {
     let reference = BASE64_URL_SAFE_NO_PAD.encode(bytes);
     tracing::error!(%reference, error = what, "a request failed with reference {reference}");
     AppError::Internal(reference)
+}
+
+/// The answer of an address that is no server function, in a server function's words.
+pub fn response(error: &AppError) -> Response {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, [(header::CONTENT_TYPE, "application/json")], error.ser()).into_response()
 }

@@ -11,6 +11,7 @@ pub struct Limits {
     sign_in_account: DefaultKeyedRateLimiter<String>,
     new_customer: DefaultKeyedRateLimiter<String>,
     customer: DefaultKeyedRateLimiter<i64>,
+    file: DefaultKeyedRateLimiter<i64>,
 }
 
 const fn per_minute(count: u32, burst: u32) -> Quota {
@@ -35,6 +36,7 @@ impl Limits {
             sign_in_account: RateLimiter::keyed(per_minute(5, 10)),
             new_customer: RateLimiter::keyed(per_minute(60, 60)),
             customer: RateLimiter::keyed(per_minute(120, 40)),
+            file: RateLimiter::keyed(per_minute(30, 40)),
         }
     }
 
@@ -58,11 +60,17 @@ impl Limits {
         if self.on { checked(&self.customer, &customer) } else { Ok(()) }
     }
 
+    /// A customer's file.
+    pub fn file(&self, customer: i64) -> Result<(), AppError> {
+        if self.on { checked(&self.file, &customer) } else { Ok(()) }
+    }
+
     /// Drops the keys that are back to nothing used.
     pub fn forget(&self) {
         self.sign_in_address.retain_recent();
         self.sign_in_account.retain_recent();
         self.new_customer.retain_recent();
         self.customer.retain_recent();
+        self.file.retain_recent();
     }
 }

@@ -14,11 +14,10 @@ use app::{
 use axum::{
     Extension, Router,
     extract::{Path, RawQuery, State},
-    http::{HeaderMap, HeaderName, StatusCode, header},
+    http::{HeaderMap, HeaderName, header},
     response::{IntoResponse, Response},
     routing::get,
 };
-use leptos::prelude::FromServerFnError as _;
 use tokio::sync::Semaphore;
 
 /// Reports made at once: so much of the machine they may have, and no more.
@@ -38,10 +37,7 @@ async fn report(
     let actor = actor.map(|Extension(actor)| actor);
     match answer(house, actor, &id, &query.unwrap_or_default(), &headers).await {
         Ok(file) => file.into_response(),
-        Err(error) => {
-            let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            (status, [(header::CONTENT_TYPE, "application/json")], error.ser()).into_response()
-        }
+        Err(error) => fault::response(&error),
     }
 }
 

@@ -129,6 +129,11 @@ impl<'t> Case<'t> {
         self.now
     }
 
+    /// What the next message will be.
+    pub fn next(&self) -> (ConversationId, i32) {
+        (self.id(), self.model.last_seq + 1)
+    }
+
     /// Lets what follows happen at another time: for telling the past.
     pub fn move_to(&mut self, now: Timestamp) {
         self.now = now;
@@ -151,8 +156,7 @@ impl<'t> Case<'t> {
         self.keep_counters(&draft);
         // Once people talk, the lists show their words, not the attendant's standing sentences.
         if draft.author != Author::Bot || self.model.state == State::Bot.as_str() {
-            let first_line = draft.body.lines().next().unwrap_or_default();
-            self.model.preview = first_line.chars().take(PREVIEW_CHARS).collect();
+            self.model.preview = preview(&draft);
             self.model.last_author = draft.author.as_str().into();
         }
         self.push(draft, None);
@@ -234,6 +238,17 @@ impl<'t> Case<'t> {
             _ => Err(AppError::TooLate.into()),
         }
     }
+}
+
+/// The first line, or which files came without words.
+fn preview(draft: &Draft) -> String {
+    let line = match (draft.body.lines().next(), draft.files.as_slice()) {
+        (Some(line), _) => line.to_owned(),
+        (None, []) => String::new(),
+        (None, [only]) => format!("📎 {}", only.name),
+        (None, [first, others @ ..]) => format!("📎 {} +{}", first.name, others.len()),
+    };
+    line.chars().take(PREVIEW_CHARS).collect()
 }
 
 fn stored(message: &Message) -> Stored<message::ActiveModel> {

@@ -67,5 +67,6 @@ pub async fn directory(database: &impl ConnectionTrait, user: UserId, role: Role
         .into_iter()
         .map(|row| (BreakReasonId(row.id), row.name))
         .collect();
-    Ok(Directory { departments, my_departments: departments_of(database, user, role).await?, labels, break_reasons })
+    let my_departments = departments_of(database, user, role).await?;
+    Ok(Directory { departments, my_departments, labels, break_reasons, ..Directory::default() })
 }

@@ -10,6 +10,7 @@ pub mod case;
 pub mod directory;
 pub mod entity;
 pub mod event_log;
+pub mod files;
 mod open;
 pub mod people;
 pub mod related;
@@ -33,6 +34,8 @@ pub enum StoreError {
     Refused(#[from] app::error::AppError),
     #[error(transparent)]
     Database(#[from] DbErr),
+    #[error("files: {0}")]
+    Files(#[from] object_store::Error),
     /// Stored JSON that this version cannot read.
     #[error("unreadable stored value: {0}")]
     Stored(#[from] serde_json::Error),

@@ -12,13 +12,16 @@ on_both_databases! {
     the_answers_are_as_documented
 }
 
-const CALLS: [(&str, &str); 6] = [
+const CALLS: [(&str, &str); 9] = [
     ("GET", "/api/chat"),
     ("GET", "/api/chat/messages?conversation=1"),
     ("GET", "/api/chat/stream"),
     ("POST", "/api/chat/messages"),
     ("POST", "/api/chat/marks"),
     ("POST", "/api/chat/typing"),
+    ("POST", "/api/chat/files?name=a.txt"),
+    ("GET", "/api/chat/files/1"),
+    ("GET", "/api/chat/files/1/thumbnail"),
 ];
 
 async fn bad_tokens_open_nothing(app: TestApp) {
@@ -60,6 +63,7 @@ async fn the_answers_are_as_documented(app: TestApp) {
     let agent = app.agent("marina").await;
     let company = body(app.anonymous().get("/api/chat/company").await).await;
     assert_eq!(company["limits"]["message_chars"], 4_000);
+    assert_eq!(company["limits"]["files"], json!({ "size": 25 << 20, "count": 20, "types": [] }));
     assert!(company["name"].is_string() && company["hue"].is_u64() && company["bot_name"].is_string(), "{company}");
     let (customer, id) = app.waiting_customer("Joana", 1).await;
     agent.take(id).await.unwrap();
@@ -73,7 +77,7 @@ async fn the_answers_are_as_documented(app: TestApp) {
     assert_eq!(keys(&state), sorted("cursor conversation messages more welcome"));
     let conversation = "id protocol state department agent started_at ended_at place agent_delivered agent_read";
     assert_eq!(keys(&state["conversation"]), sorted(conversation));
-    let message = "conversation seq client_id at author author_name body options input event";
+    let message = "conversation seq client_id at author author_name body options input event files";
     for entry in state["messages"].as_array().unwrap() {
         assert_eq!(keys(entry), sorted(message));
     }

@@ -8,7 +8,7 @@
 use crate::{on_both_databases, support::TestApp};
 use app::{
     conversation::model::Page,
-    id::{ConversationId, CustomerId, DepartmentId, TicketId, UserId},
+    id::{ConversationId, CustomerId, DepartmentId, FileId, TicketId, UserId},
     related::model::After,
     session::model::Role,
     ticket::model::Status,
@@ -22,7 +22,11 @@ use sea_orm::{
 use server::{
     desk::customer,
     live::places,
-    store::{annotations, entity, event_log, people, related, rows, search, tickets},
+    store::{
+        annotations, entity, event_log,
+        files::{self, Owner},
+        people, related, rows, search, tickets,
+    },
 };
 use std::sync::Mutex;
 
@@ -112,6 +116,15 @@ async fn hot_queries_use_an_index(app: TestApp) {
         assert!(!rows::messages(&noting, ConversationId(id), page).await.unwrap().0.is_empty());
     }
     annotations::notes(&noting, ConversationId(id)).await.unwrap();
+    let upload = format!("/api/conversation/{id}/file?name=a.txt");
+    assert_eq!(agent.post_raw(&upload, b"words".to_vec()).await.status(), 201);
+    let (_, content) = files::find(&noting, FileId(1)).await.unwrap().expect("the file that waits");
+    files::known(&noting, &content.sha256).await.unwrap();
+    files::named(&noting, &[content.place]).await.unwrap();
+    files::stale(&noting, Timestamp(1), 9).await.unwrap();
+    for owner in [Owner::Agent(marina, ConversationId(id)), Owner::Customer(customer)] {
+        files::waiting(&noting, owner).await.unwrap();
+    }
     annotations::infos(&noting, ConversationId(id)).await.unwrap();
     assert!(customer::latest(&noting, customer).await.unwrap().is_some());
     assert!(places::place_of(&noting, &waiting).await.unwrap().is_some());

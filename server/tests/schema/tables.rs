@@ -16,6 +16,7 @@ on_both_databases! {
     a_protocol_is_given_once
     a_customer_has_one_live_conversation
     a_message_has_one_number_and_one_client_id
+    a_content_is_kept_once_and_as_long_as_a_file_names_it
     nobody_has_two_days_or_two_breaks_at_once
     what_is_pointed_to_cannot_be_deleted
 }
@@ -33,7 +34,7 @@ fn entities() -> Tables {
     macro_rules! all { ($($module:ident)*) => { $(described(&mut tables, entity::$module::Entity);)* } }
     all! {
         additional_info audit_entry break_reason canned_reply company conversation conversation_label customer department department_member event_log
-        form_answer form_field info_name label message note session shift shift_break sign_in ticket ticket_answer
+        file file_content form_answer form_field info_name label message note session shift shift_break sign_in ticket ticket_answer
         ticket_field ticket_info ticket_label ticket_note user_account
     }
     tables
@@ -71,7 +72,7 @@ async fn stored(app: &TestApp) -> Tables {
 
 async fn the_migrations_make_what_the_entities_say(app: TestApp) {
     let (described, stored) = (entities(), stored(&app).await);
-    assert_eq!(described.len(), 28, "an entity is missing in this test, or new: add it above");
+    assert_eq!(described.len(), 30, "an entity is missing in this test, or new: add it above");
     for (table, columns) in &stored {
         assert_eq!(Some(columns), described.get(table), "{table}");
     }
@@ -184,6 +185,25 @@ async fn a_message_has_one_number_and_one_client_id(app: TestApp) {
         })
         .await;
     }
+}
+
+async fn a_content_is_kept_once_and_as_long_as_a_file_names_it(app: TestApp) {
+    let customer = app.customer().await;
+    assert_eq!(customer.post_raw("/api/chat/files?name=a.txt", b"words".to_vec()).await.status(), 201);
+    let kept = entity::file_content::Entity::find().one(app.house.store.reader()).await.unwrap().unwrap();
+    let id = kept.id;
+    refused(&app, move |txn| {
+        Box::pin(async move {
+            let mut twin = kept.into_active_model().reset_all();
+            (twin.id, twin.place) = (NotSet, Set("elsewhere".into()));
+            Ok(entity::file_content::Entity::insert(twin).exec_without_returning(txn).await?)
+        })
+    })
+    .await;
+    refused(&app, move |txn| {
+        Box::pin(async move { Ok(entity::file_content::Entity::delete_by_id(id).exec(txn).await?) })
+    })
+    .await;
 }
 
 async fn nobody_has_two_days_or_two_breaks_at_once(app: TestApp) {

@@ -106,6 +106,7 @@ impl TestApp {
         let usual = [
             ("DATABASE_URL", url.to_owned()),
             ("BALCAO_DEMO", "1".to_owned()),
+            ("BALCAO_FILES", folder.join("files").display().to_string()),
             ("BALCAO_SITE", folder.join("site").display().to_string()),
             ("BALCAO_RATE_LIMITS", "0".to_owned()),
         ];

@@ -38,7 +38,9 @@ impl From<DbErr> for Refusal {
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let (status, code) = match &self.0 {
-            AppError::Invalid { reason: Reason::TooLong(_), .. } => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            AppError::Invalid { reason: Reason::TooLong(_) | Reason::TooLarge(_), .. } => {
+                (StatusCode::PAYLOAD_TOO_LARGE, "too_large")
+            }
             AppError::SignedOut => (StatusCode::UNAUTHORIZED, "unauthorized"),
             AppError::NotFound | AppError::Forbidden => (StatusCode::NOT_FOUND, "not_found"),
             AppError::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "too_many"),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod caller;
+mod file;
 mod page;
 mod stream;
 pub mod view;
@@ -17,7 +18,7 @@ use answer::{Refusal, Replied};
 use app::{
     conversation::model::{MESSAGE_CHARS, Page},
     error::{AppError, Field, Reason},
-    id::{ConversationId, CustomerId},
+    id::{ConversationId, CustomerId, FileId},
     locales::Locale,
 };
 use axum::{
@@ -39,15 +40,25 @@ use tower_http::cors::{Any, CorsLayer};
 /// Bodies are small: 4,000 characters of four bytes, escaped.
 const BODY_BYTES: usize = 64 * 1024;
 
-pub fn routes(house: House) -> Router {
-    // Any site may carry the widget; the token travels in a header, never in a cookie.
-    let cors = CorsLayer::new()
+/// Any site may carry the widget; the token travels in a header, never in a cookie.
+fn cors() -> CorsLayer {
+    CorsLayer::new()
         .allow_origin(Any)
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::HeaderName::from_static("last-event-id")])
-        .expose_headers([header::RETRY_AFTER])
-        .max_age(Duration::from_secs(86_400));
+        .expose_headers([header::CONTENT_DISPOSITION, header::CONTENT_RANGE, header::ETAG, header::RETRY_AFTER])
+        .max_age(Duration::from_secs(86_400))
+}
+
+/// Their answers begin when the whole body is there: slow lines need longer than other requests may take.
+pub fn uploads(house: House) -> Router {
+    Router::new().route("/api/chat/files", post(file::put)).layer(cors()).with_state(house)
+}
+
+pub fn routes(house: House) -> Router {
     Router::new()
+        .route("/api/chat/files/{id}", get(file::whole))
+        .route("/api/chat/files/{id}/thumbnail", get(file::small))
         .route("/api/chat/company", get(company))
         .route("/api/chat/customer", post(new_customer))
         .route("/api/chat", get(state))
@@ -56,7 +67,7 @@ pub fn routes(house: House) -> Router {
         .route("/api/chat/typing", post(typing))
         .route("/api/chat/stream", get(stream::stream))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
-        .layer(cors)
+        .layer(cors())
         .route("/chat", get(page::chat))
         .route("/widget.js", get(page::widget))
         .with_state(house)
@@ -71,7 +82,7 @@ async fn company(State(house): State<House>) -> Replied {
         "hue": company.hue,
         "locale": company.locale,
         "typical_wait_s": typical,
-        "limits": { "message_chars": MESSAGE_CHARS },
+        "limits": { "message_chars": MESSAGE_CHARS, "files": house.files.limits() },
     })))
 }
 
@@ -158,6 +169,8 @@ struct NewMessage {
     body: String,
     #[serde(default)]
     choice: Option<String>,
+    #[serde(default)]
+    files: Vec<FileId>,
 }
 
 async fn send(
@@ -166,7 +179,7 @@ async fn send(
     answer::Body(new): answer::Body<NewMessage>,
 ) -> Replied {
     house.limits.message(customer.id)?;
-    let words = Words::parse(&new.client_id, &new.body, new.choice)?;
+    let words = Words::parse(&new.client_id, &new.body, new.choice, new.files)?;
     let (row, messages) = customer::receive(&house, CustomerId(customer.id), words).await?;
     let department = row.department.and_then(|id| house.hub.department_name(id));
     Ok(Json(serde_json::to_value(view::changed(&row, &messages, department)).unwrap_or_default()))

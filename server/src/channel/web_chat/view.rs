@@ -3,6 +3,7 @@
 use crate::live::places::Place;
 use app::{
     conversation::model::{Choice, Message, ThreadEvent},
+    file::model::Attachment,
     queue::model::{Author, ConversationRow},
 };
 use serde::Serialize;
@@ -38,6 +39,7 @@ pub struct Entry {
     pub options: Vec<Choice>,
     pub input: Option<String>,
     pub event: Option<Event>,
+    pub files: Vec<Attachment>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -81,6 +83,7 @@ pub fn message(message: &Message) -> Entry {
         options: message.options.clone(),
         input: message.input.clone(),
         event: message.event.as_ref().map(event),
+        files: message.files.clone(),
     }
 }
 

@@ -2,6 +2,8 @@
 //! next. Nothing here reads a clock, a database or a socket, so each rule is tested on plain values.
 
 pub mod estimate;
+pub mod file_name;
+pub mod file_type;
 pub mod identity;
 pub mod lifecycle;
 pub mod placeholders;

@@ -11,6 +11,8 @@ pub mod customer;
 pub mod department;
 pub mod department_member;
 pub mod event_log;
+pub mod file;
+pub mod file_content;
 pub mod form_answer;
 pub mod form_field;
 pub mod info_name;

@@ -1,0 +1,98 @@
+//! An uploaded file, from its first byte to its row.
+
+use super::{
+    Files, picture, thumbnail,
+    upload::{Received, receive, refused},
+};
+use crate::{
+    desk::rules::{file_name, file_type},
+    house::House,
+    store::{
+        Stored,
+        entity::file_content,
+        files::{self, Content, Owner},
+    },
+};
+use app::{error::Reason, file::model::Attachment};
+use axum::body::Body;
+use object_store::{ObjectStoreExt as _, path::Path};
+
+/// Somebody's upload. Whether they may is decided before.
+pub struct Incoming {
+    pub owner: Owner,
+    pub name: String,
+    /// What the request says about its length.
+    pub announced: Option<u64>,
+    pub body: Body,
+}
+
+/// Takes the file and stages it: the next message of its owner may take it along. Goes on when nobody waits for the answer
+/// any more, so that nothing half done remains.
+///
+/// # Errors
+/// Empty, too large, of a type that is not taken, or cut off.
+pub async fn keep(house: &House, incoming: Incoming) -> Stored<Attachment> {
+    let limit = house.files.limits.size;
+    if incoming.announced.is_some_and(|length| length > limit) {
+        return Err(refused(Reason::TooLarge(limit)).into());
+    }
+    let house = house.clone();
+    tokio::spawn(async move { take(&house, incoming).await }).await.map_err(|_| crate::store::StoreError::Stopped)?
+}
+
+async fn take(house: &House, incoming: Incoming) -> Stored<Attachment> {
+    let received = receive(&house.files, incoming.body).await?;
+    let place = received.place.clone();
+    let kept = stage(house, incoming.owner, file_name::clean(&incoming.name), received).await;
+    // Either nothing names it, or the same content was there already.
+    if kept.as_ref().map_or(true, |(_, content)| content.place != place) {
+        house.files.forget([place]).await;
+    }
+    let (file, content) = kept?;
+    Ok(files::attachment(file, &content))
+}
+
+async fn stage(
+    house: &House,
+    owner: Owner,
+    name: String,
+    received: Received,
+) -> Stored<(crate::store::entity::file::Model, file_content::Model)> {
+    let now = house.clock().now();
+    let content = match files::known(house.store.reader(), &received.sha256).await? {
+        Some(known) => Content::Known(known),
+        None => Content::New(look(&house.files, received, now.0).await?),
+    };
+    if !taken(&house.files.limits.types, content.mime()) {
+        return Err(refused(Reason::Unwanted).into());
+    }
+    house.store.write(move |txn| Box::pin(async move { files::stage(txn, owner, name, content, now).await })).await
+}
+
+/// What it is, and of a picture how large, with a small one beside it.
+async fn look(files: &Files, received: Received, now: i64) -> Stored<files::New> {
+    let Received { place, sha256, size, head } = received;
+    let mut new =
+        files::New { mime: file_type::of(&head).to_owned(), place, sha256, size, pixels: None, thumbnail: false, now };
+    let Some(format) = picture::format(&new.mime).filter(|_| size <= picture::BYTES) else { return Ok(new) };
+    let _turn = files.pictures.acquire().await.map_err(|_| crate::store::StoreError::Stopped)?;
+    let bytes = files.storage.get(&Path::from(new.place.as_str())).await?.bytes().await?;
+    let read = tokio::task::spawn_blocking(move || picture::read(&bytes, format)).await;
+    match read.ok().flatten() {
+        Some(read) => {
+            new.pixels = Some(read.pixels);
+            if let Some(small) = read.thumbnail {
+                files.storage.put(&thumbnail(&new.place), small.into()).await?;
+                new.thumbnail = true;
+            }
+        }
+        // It only began like one: then nobody's browser need try.
+        None => file_type::UNKNOWN.clone_into(&mut new.mime),
+    }
+    Ok(new)
+}
+
+/// Whether files of this type may be sent.
+fn taken(types: &[String], mime: &str) -> bool {
+    types.is_empty() || types.iter().any(|one| if one.ends_with('/') { mime.starts_with(one) } else { mime == one })
+}
