@@ -1,20 +1,23 @@
 //! An uploaded file, from its first byte to its row.
 
 use super::{
-    Files, picture, thumbnail,
+    Files,
+    picture::{self, Picture},
+    thumbnail,
     upload::{Received, receive, refused},
 };
 use crate::{
     desk::rules::{file_name, file_type},
     house::House,
     store::{
-        Stored,
-        entity::file_content,
+        StoreError, Stored,
+        entity::{file, file_content},
         files::{self, Content, Owner},
     },
 };
 use app::{error::Reason, file::model::Attachment};
 use axum::body::Body;
+use image::ImageFormat;
 use object_store::{ObjectStoreExt as _, path::Path};
 
 /// Somebody's upload. Whether they may is decided before.
@@ -37,7 +40,7 @@ pub async fn keep(house: &House, incoming: Incoming) -> Stored<Attachment> {
         return Err(refused(Reason::TooLarge(limit)).into());
     }
     let house = house.clone();
-    tokio::spawn(async move { take(&house, incoming).await }).await.map_err(|_| crate::store::StoreError::Stopped)?
+    tokio::spawn(async move { take(&house, incoming).await }).await.map_err(|_| StoreError::Stopped)?
 }
 
 async fn take(house: &House, incoming: Incoming) -> Stored<Attachment> {
@@ -57,7 +60,7 @@ async fn stage(
     owner: Owner,
     name: String,
     received: Received,
-) -> Stored<(crate::store::entity::file::Model, file_content::Model)> {
+) -> Stored<(file::Model, file_content::Model)> {
     let now = house.clock().now();
     let content = match files::known(house.store.reader(), &received.sha256).await? {
         Some(known) => Content::Known(known),
@@ -74,11 +77,8 @@ async fn look(files: &Files, received: Received, now: i64) -> Stored<files::New>
     let Received { place, sha256, size, head } = received;
     let mut new =
         files::New { mime: file_type::of(&head).to_owned(), place, sha256, size, pixels: None, thumbnail: false, now };
-    let Some(format) = picture::format(&new.mime).filter(|_| size <= picture::BYTES) else { return Ok(new) };
-    let _turn = files.pictures.acquire().await.map_err(|_| crate::store::StoreError::Stopped)?;
-    let bytes = files.storage.get(&Path::from(new.place.as_str())).await?.bytes().await?;
-    let read = tokio::task::spawn_blocking(move || picture::read(&bytes, format)).await;
-    match read.ok().flatten() {
+    let Some(format) = picture::format(&new.mime) else { return Ok(new) };
+    match picture(files, &new, format).await? {
         Some(read) => {
             new.pixels = Some(read.pixels);
             if let Some(small) = read.thumbnail {
@@ -90,6 +90,16 @@ async fn look(files: &Files, received: Received, now: i64) -> Stored<files::New>
         None => file_type::UNKNOWN.clone_into(&mut new.mime),
     }
     Ok(new)
+}
+
+async fn picture(files: &Files, new: &files::New, format: ImageFormat) -> Stored<Option<Picture>> {
+    if new.size > picture::BYTES {
+        return Ok(None);
+    }
+    let _turn = files.pictures.acquire().await.map_err(|_| StoreError::Stopped)?;
+    let bytes = files.storage.get(&Path::from(new.place.as_str())).await?.bytes().await?;
+    let read = tokio::task::spawn_blocking(move || picture::read(&bytes, format)).await;
+    Ok(read.ok().flatten())
 }
 
 /// Whether files of this type may be sent.

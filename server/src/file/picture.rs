@@ -4,11 +4,11 @@
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, metadata::Orientation};
 use std::io::Cursor;
 
-/// Pixels of a picture that is made small. A phone's large mode has 50 million.
+/// Pixels, at most. A phone's large mode has 50 million; more would hurt the browsers that are given them, too.
 const PIXELS: u64 = 50_000_000;
 /// Bytes that decoding may take.
 const MEMORY: u64 = 256 * 1024 * 1024;
-/// Larger files are not read at once; they are pictures all the same.
+/// Larger files are not read at once, and so no pictures.
 pub(super) const BYTES: u64 = 32 * 1024 * 1024;
 /// The small picture fits into a square of this: the widest bubble on a screen of two pixels a point.
 const SIDE: u32 = 640;
@@ -32,29 +32,31 @@ pub(super) fn format(mime: &str) -> Option<ImageFormat> {
     }
 }
 
-/// `None` when it is no such picture. Takes its time: not for the async threads.
+/// `None` when it is no picture that a browser should be given. Takes its time: not for the async threads.
 pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Option<Picture> {
+    let (image, turn) = decode(bytes, format)?;
+    let (width, height) = (image.width(), image.height());
+    let lies = matches!(
+        turn,
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+    );
+    let pixels = if lies { (height, width) } else { (width, height) };
+    let is_small = bytes.len() <= SMALL_BYTES && width.max(height) <= 2 * SIDE;
+    Some(Picture { pixels, thumbnail: if is_small { None } else { shrink(image, turn) } })
+}
+
+fn decode(bytes: &[u8], format: ImageFormat) -> Option<(DynamicImage, Orientation)> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MEMORY);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
-    let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let lies = matches!(
-        turn,
-        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
-    );
-    let pixels = if lies { (height, width) } else { (width, height) };
-    if width == 0 || height == 0 {
+    if u64::from(width) * u64::from(height) > PIXELS {
         return None;
     }
-    let is_small = bytes.len() <= SMALL_BYTES && width.max(height) <= 2 * SIDE;
-    if is_small || u64::from(width) * u64::from(height) > PIXELS {
-        return Some(Picture { pixels, thumbnail: None });
-    }
-    let thumbnail = DynamicImage::from_decoder(decoder).ok().and_then(|image| shrink(image, turn));
-    Some(Picture { pixels, thumbnail })
+    let turn = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    Some((DynamicImage::from_decoder(decoder).ok()?, turn))
 }
 
 fn shrink(image: DynamicImage, turn: Orientation) -> Option<Vec<u8>> {
@@ -134,10 +136,7 @@ mod tests {
         }
         png[29..33].copy_from_slice(&(!crc).to_be_bytes());
         let started = std::time::Instant::now();
-        match read(&png, ImageFormat::Png) {
-            Some(picture) => assert_eq!((picture.pixels, picture.thumbnail), ((0xffff, 0xffff), None)),
-            None => {}
-        }
+        assert!(read(&png, ImageFormat::Png).is_none());
         assert!(started.elapsed().as_millis() < 500);
         assert!(read(b"GIF89a nothing of the kind", ImageFormat::Gif).is_none());
     }
