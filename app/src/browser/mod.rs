@@ -6,6 +6,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod cookie;
 pub mod download;
+pub mod field;
 pub mod focus;
 pub mod keys;
 pub mod locks;

@@ -2,6 +2,7 @@
 
 use super::{
     api::typing,
+    bar,
     chat::Chat,
     drafts::{Draft, Drafts, use_drafts},
     model::{MESSAGE_CHARS, Message},
@@ -9,7 +10,7 @@ use super::{
     story::Story,
 };
 use crate::{
-    browser::{clock::now_ms, storage},
+    browser::{clock::now_ms, field, storage},
     id::UserId,
     queue::model::Author,
 };
@@ -97,6 +98,9 @@ impl Writing {
         if !ready || !untrack(|| self.chat.mine()) {
             return;
         }
+        if bar::held_back(self) {
+            return;
+        }
         let end = self.chat.story.with_untracked(Story::end);
         let warned = self.warned.get_untracked() == Some(end);
         if !warned && !self.moved().is_empty() {
@@ -126,6 +130,13 @@ impl Writing {
             storage::remove(EXPANDED_KEY);
         }
         self.focus();
+    }
+
+    /// As if it were typed: in the place of what is selected, so that the browser's undo takes it back.
+    pub fn insert_at_cursor(self, text: &str) {
+        if let Some(element) = self.field.try_get_untracked().flatten() {
+            field::insert(&element, text);
+        }
     }
 
     pub fn focus(self) {

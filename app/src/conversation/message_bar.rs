@@ -1,6 +1,6 @@
 //! The message bar, or why nothing can be written here.
 
-use super::composer::Writing;
+use super::{bar, composer::Writing};
 use crate::{
     browser::focus,
     locales::{Texts, use_texts},
@@ -8,7 +8,7 @@ use crate::{
         model::{ConversationRow, State},
         take::Take,
     },
-    ui::{Button, ButtonKind, ButtonSize, IconButton, icon},
+    ui::{Button, ButtonKind, ButtonSize, icon},
 };
 use leptos::{ev, prelude::*};
 
@@ -35,6 +35,7 @@ fn open_bar(writing: Writing) -> AnyView {
     view! {
         {guard(writing)}
         <form class="composer" class:expanded=move || writing.expanded.get() on:submit=submit>
+            {bar::above(writing)}
             <div class="editor">
                 <textarea
                     class="text"
@@ -50,19 +51,7 @@ fn open_bar(writing: Writing) -> AnyView {
                 ></textarea>
             </div>
             <div class="bar">
-                {move || {
-                    let expanded = writing.expanded.get();
-                    let (icon, label) = if expanded { ("minimize", words.shrink) } else { ("maximize", words.expand) };
-                    view! {
-                        <IconButton
-                            icon=icon
-                            label=label.to_owned()
-                            pressed=writing.expanded
-                            tip_side="top"
-                            on_press=move || writing.toggle_expanded()
-                        />
-                    }
-                }}
+                {bar::buttons(writing)}
                 <span class="hint" id="message-left" aria-live="polite">
                     {move || match writing.left() {
                         Some(left) if left < 0 => (words.chars_over)(left.unsigned_abs()).into_any(),
@@ -83,6 +72,9 @@ fn open_bar(writing: Writing) -> AnyView {
 /// Enter sends and Shift+Enter breaks the line; while a letter is being composed (IME, dead keys) Enter belongs to that.
 fn keys(writing: Writing, event: &ev::KeyboardEvent) {
     let composing = event.is_composing() || event.key_code() == 229;
+    if !composing && bar::used_key(writing, event) {
+        return;
+    }
     match event.key().as_str() {
         "Enter" if !event.shift_key() && !composing => {
             event.prevent_default();

@@ -1,6 +1,7 @@
 pub mod actions;
 pub mod annotation;
 pub mod api;
+pub mod bar;
 pub mod bot_card;
 pub mod bubble;
 pub mod chat;

@@ -1,0 +1,34 @@
+//! What the message bar is made of besides its field: one file a thing, so that each can be read, and moved, alone.
+
+mod expand;
+
+use super::composer::Writing;
+use leptos::{ev, prelude::*};
+
+/// The buttons at the left, in the order in which they are seen.
+const BUTTONS: &[fn(Writing) -> AnyView] = &[expand::button];
+
+/// What stands above the field, from top to bottom, while there is something to show.
+const ABOVE: &[fn(Writing) -> AnyView] = &[];
+
+/// Who may use a key before the field does. The first that did says `true` and has prevented what the browser would do.
+const KEYS: &[fn(Writing, &ev::KeyboardEvent) -> bool] = &[];
+
+/// What may hold a message back when it is to be sent. The first that does says `true`, and tells the author why.
+const GUARDS: &[fn(Writing) -> bool] = &[];
+
+pub fn buttons(writing: Writing) -> Vec<AnyView> {
+    BUTTONS.iter().map(|button| button(writing)).collect()
+}
+
+pub fn above(writing: Writing) -> Vec<AnyView> {
+    ABOVE.iter().map(|part| part(writing)).collect()
+}
+
+pub fn used_key(writing: Writing, event: &ev::KeyboardEvent) -> bool {
+    KEYS.iter().any(|used| used(writing, event))
+}
+
+pub fn held_back(writing: Writing) -> bool {
+    GUARDS.iter().any(|holds| holds(writing))
+}
