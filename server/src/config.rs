@@ -20,6 +20,8 @@ pub struct Config {
     pub secure_cookies: bool,
     /// `BALCAO_TRUST_PROXY=1`: the client's address is the last of `X-Forwarded-For`.
     pub trust_proxy: bool,
+    /// `BALCAO_METRICS_TOKEN`: who knows it may read `/metrics`. Without one, programs on this machine may.
+    pub metrics_token: Option<String>,
     /// `BALCAO_RATE_LIMITS=0`: none, for load tests.
     pub rate_limits: bool,
 }
@@ -66,6 +68,7 @@ impl Config {
             demo: flag("BALCAO_DEMO", false)?,
             secure_cookies: flag("BALCAO_SECURE_COOKIES", !listen.ip().is_loopback())?,
             trust_proxy: flag("BALCAO_TRUST_PROXY", false)?,
+            metrics_token: Some(text("BALCAO_METRICS_TOKEN", "")).filter(|token| !token.is_empty()),
             rate_limits: flag("BALCAO_RATE_LIMITS", true)?,
         })
     }

@@ -1,6 +1,9 @@
 //! What every part of the server needs, in one cheap handle.
 
-use crate::{clock::Clock, config::Config, file::Files, guard::limits::Limits, live::Hub, site::Site, store::Store};
+use crate::{
+    clock::Clock, config::Config, file::Files, guard::limits::Limits, live::Hub, metrics::Metrics, site::Site,
+    store::Store,
+};
 use app::locales::Locale;
 use std::sync::{Arc, Mutex};
 
@@ -10,6 +13,7 @@ pub struct House {
     pub hub: Hub,
     pub files: Files,
     pub limits: Arc<Limits>,
+    pub metrics: Arc<Metrics>,
     pub config: Arc<Config>,
     pub site: Arc<Site>,
     /// What a page shows before anything else; read at start.

@@ -11,6 +11,8 @@ pub mod guard;
 pub mod house;
 pub mod jobs;
 pub mod live;
+pub mod metrics;
+pub mod operate;
 pub mod report;
 mod router;
 pub mod serve;
@@ -50,6 +52,7 @@ pub async fn build(config: Config, clock: Clock, shutdown: CancellationToken) ->
     let hub = Hub::start(store.clone(), shutdown).await?;
     Ok(House {
         limits: Arc::new(Limits::new(config.rate_limits)),
+        metrics: Arc::default(),
         site: Arc::new(Site::read(&config.site)),
         config: Arc::new(config),
         brand: Arc::new(brand),

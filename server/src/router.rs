@@ -6,7 +6,7 @@ use crate::{
     file, guard,
     house::House,
     live::agents,
-    report,
+    metrics, report,
     site::Site,
 };
 use app::{
@@ -93,12 +93,14 @@ pub fn router(house: House) -> Router {
         .nest_service("/pkg", pkg(&house))
         .route("/icon.svg", get(icon))
         .route("/healthz", get(|| async { "ok" }))
-        .route("/readyz", get(ready).with_state(house))
+        .route("/readyz", get(ready).with_state(house.clone()))
+        .route("/metrics", get(metrics::scrape).with_state(house.clone()))
         // Until the answer begins: streams go on for as long as they like.
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         // These have a measure of their own: a slow one goes on, a stalled one does not.
         .merge(uploads)
         .layer(from_fn(guard::headers::plain))
+        .layer(from_fn_with_state(house, metrics::measure))
 }
 
 fn pages_router(pages: Vec<AxumRouteListing>, house: &House, desks: Arc<dyn Desks>) -> Router {

@@ -47,8 +47,8 @@ use async_trait::async_trait;
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
 
+pub(crate) use reception::{address, line, locale, new_hash, theme, user_row};
 pub use reception::{first_user_code, password_hash};
-pub(crate) use reception::{locale, theme, user_row};
 
 type Answer<T> = Result<T, AppError>;
 

@@ -214,12 +214,14 @@ fn refused(field: Field, reason: Reason) -> StoreError {
     AppError::Invalid { field, reason }.into()
 }
 
-fn line(text: &str, max: usize, field: Field) -> Stored<String> {
+pub(crate) fn line(text: &str, max: usize, field: Field) -> Stored<String> {
     crate::desk::rules::text::clean_line(text, max).map_err(|reason| refused(field, reason.into()))
 }
 
-fn address(text: &str) -> Stored<String> {
-    crate::desk::rules::validate::email(text).map_err(|_| refused(Field::Email, Reason::Malformed))
+pub(crate) fn address(text: &str) -> Stored<String> {
+    let address = crate::desk::rules::validate::email(text).map_err(|_| refused(Field::Email, Reason::Malformed))?;
+    // As signing in will look for it.
+    Ok(address.to_lowercase())
 }
 
 /// Argon2id, off the async threads: it takes tens of milliseconds on purpose.
@@ -228,7 +230,7 @@ pub async fn password_hash(password: String) -> Stored<String> {
     hashed.map_err(|_| StoreError::Stopped)
 }
 
-async fn new_hash(password: String, field: Field) -> Stored<String> {
+pub(crate) async fn new_hash(password: String, field: Field) -> Stored<String> {
     let length = password.chars().count();
     if length < PASSWORD_MIN {
         return Err(refused(field, Reason::TooShort(u32::try_from(PASSWORD_MIN).unwrap_or(u32::MAX))));

@@ -24,6 +24,8 @@ pub enum Action {
     TicketLabels,
     TicketNote,
     TicketInfo,
+    /// By somebody at the machine itself.
+    UserCreated,
 }
 
 impl Action {
@@ -38,6 +40,7 @@ impl Action {
             Self::TicketLabels => "ticket.labels",
             Self::TicketNote => "ticket.note",
             Self::TicketInfo => "ticket.info",
+            Self::UserCreated => "user.create",
         }
     }
 }

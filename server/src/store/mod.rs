@@ -24,7 +24,8 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use std::{future::Future, pin::Pin};
 use tokio::sync::watch;
 
-pub use open::migrate;
+pub use open::{migrate, migration_names, sqlite_file};
+pub use writer::Done;
 
 /// Why a command was not done.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +84,16 @@ impl Store {
         command: impl for<'t> FnOnce(&'t DatabaseTransaction) -> Work<'t, T> + Send + 'static,
     ) -> Stored<T> {
         self.writer.run(command).await
+    }
+
+    /// What the writer has done so far.
+    pub fn work(&self) -> Done {
+        self.writer.done()
+    }
+
+    /// Commands that wait for the writer.
+    pub fn commands_waiting(&self) -> usize {
+        self.writer.waiting()
     }
 
     /// Changes after each commit that this process made.

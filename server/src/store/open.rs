@@ -14,9 +14,19 @@ pub(super) struct Pools {
 
 const READERS: u32 = 4;
 
+/// The file that a SQLite address names; `None` for PostgreSQL's.
+pub fn sqlite_file(url: &str) -> Option<&str> {
+    let file = url.strip_prefix("sqlite://")?;
+    file.split('?').next()
+}
+
+/// Every migration that this program knows, oldest first.
+pub fn migration_names() -> Vec<String> {
+    Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect()
+}
+
 pub(super) async fn pools(url: &str) -> Result<Pools, DbErr> {
-    if let Some(file) = url.strip_prefix("sqlite://") {
-        let file = file.split('?').next().unwrap_or(file);
+    if let Some(file) = sqlite_file(url) {
         if let Some(folder) = Path::new(file).parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(|error| DbErr::Custom(format!("{}: {error}", folder.display())))?;
         }

@@ -3,12 +3,17 @@
 //! lock keeps other instances' writers out until the commit, so that event ids become visible in order.
 
 use super::{StoreError, Stored, Work};
+use crate::metrics::Histogram;
 use futures::{FutureExt as _, future::BoxFuture};
 use sea_orm::{
     ConnectionTrait as _, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode,
     TransactionOptions, TransactionTrait as _,
 };
-use std::panic::AssertUnwindSafe;
+use std::{
+    panic::AssertUnwindSafe,
+    sync::{Arc, Mutex, PoisonError},
+    time::Instant,
+};
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// Commands in one commit, at most: keeps the first one's wait short.
@@ -20,9 +25,19 @@ const ADVISORY_LOCK: &str = "SELECT pg_advisory_xact_lock(7216024)";
 type Answer = Box<dyn FnOnce(Result<(), DbErr>) + Send>;
 type Job = Box<dyn for<'t> FnOnce(&'t DatabaseTransaction, bool) -> BoxFuture<'t, (bool, Answer)> + Send>;
 
+/// What the writer has done since its start.
+#[derive(Clone, Debug, Default)]
+pub struct Done {
+    pub commands: u64,
+    pub failures: u64,
+    /// Of each transaction, from its begin until it is on disk.
+    pub took: Histogram,
+}
+
 #[derive(Clone)]
 pub(super) struct Writer {
     jobs: mpsc::Sender<Job>,
+    done: Arc<Mutex<Done>>,
     commits: watch::Receiver<u64>,
 }
 
@@ -30,12 +45,22 @@ impl Writer {
     pub(super) fn start(database: DatabaseConnection) -> Self {
         let (jobs, waiting) = mpsc::channel(1024);
         let (committed, commits) = watch::channel(0);
-        tokio::spawn(work(database, waiting, committed));
-        Self { jobs, commits }
+        let done = Arc::new(Mutex::default());
+        tokio::spawn(work(database, waiting, committed, done.clone()));
+        Self { jobs, done, commits }
     }
 
     pub(super) fn commits(&self) -> watch::Receiver<u64> {
         self.commits.clone()
+    }
+
+    pub(super) fn done(&self) -> Done {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Commands that wait for their turn.
+    pub(super) fn waiting(&self) -> usize {
+        self.jobs.max_capacity() - self.jobs.capacity()
     }
 
     pub(super) async fn run<T: Send + 'static>(
@@ -77,20 +102,32 @@ async fn in_savepoint<T>(
     }
 }
 
-async fn work(database: DatabaseConnection, mut waiting: mpsc::Receiver<Job>, committed: watch::Sender<u64>) {
+async fn work(
+    database: DatabaseConnection,
+    mut waiting: mpsc::Receiver<Job>,
+    committed: watch::Sender<u64>,
+    done: Arc<Mutex<Done>>,
+) {
     let mut group = Vec::with_capacity(GROUP);
     while waiting.recv_many(&mut group, GROUP).await > 0 {
-        commit(&database, &mut group, &committed).await;
+        let (commands, begun) = (group.len(), Instant::now());
+        let good = commit(&database, &mut group, &committed).await;
+        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+        done.commands += u64::try_from(commands).unwrap_or(u64::MAX);
+        done.failures += u64::from(!good);
+        done.took.add(begun.elapsed());
     }
 }
 
-async fn commit(database: &DatabaseConnection, group: &mut Vec<Job>, committed: &watch::Sender<u64>) {
+/// Whether the database did as it was told; a command that refuses is no failure of its.
+async fn commit(database: &DatabaseConnection, group: &mut Vec<Job>, committed: &watch::Sender<u64>) -> bool {
     let txn = match begin(database).await {
         Ok(txn) => txn,
         Err(error) => {
             // Dropping the jobs answers each caller with `Stopped`, which is shown as "try again".
             tracing::error!(%error, commands = group.len(), "no transaction could be started");
-            return group.clear();
+            group.clear();
+            return false;
         }
     };
     let alone = group.len() == 1;
@@ -113,6 +150,7 @@ async fn commit(database: &DatabaseConnection, group: &mut Vec<Job>, committed: 
     for answer in answers {
         answer(result.as_ref().copied().map_err(|error| DbErr::Custom(error.to_string())));
     }
+    result.is_ok()
 }
 
 async fn begin(database: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {

@@ -13,7 +13,7 @@ use std::{
 
 pub(crate) struct Program {
     pub(crate) address: SocketAddr,
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
     running: Child,
 }
 
