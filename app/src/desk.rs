@@ -3,7 +3,7 @@
 //! server functions, so its desk lives in `server`.
 
 use crate::{
-    admin::users::model::UserRow,
+    admin::{desk::Registrar, users::model::UserRow},
     conversation::{
         annotation::model::Annotated,
         model::{Message, Outgoing, Page, Sent, Thread},
@@ -153,7 +153,7 @@ pub const UNDO_SECONDS: u32 = 10;
 
 /// A manager at work.
 #[async_trait]
-pub trait ManagerDesk: Send + Sync {
+pub trait ManagerDesk: Registrar + Send + Sync {
     async fn users(&self) -> Answer<Vec<UserRow>>;
     /// Ends the user's sessions and streams at once and puts their open conversations back into the queue.
     async fn deactivate(&self, user: UserId) -> Answer<UserRow>;

@@ -88,6 +88,25 @@ pub enum Field {
     File,
     /// A field of the tickets' form.
     TicketField(TicketFieldId),
+    /// A part of what managers register.
+    Part(Part),
+}
+
+/// Inputs of the managers' forms that no other form has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    Color,
+    Warn,
+    Late,
+    Members,
+    Role,
+    Question,
+    Kind,
+    Zone,
+    Language,
+    Hue,
+    Seconds,
+    Order,
 }
 
 /// What is wrong with an input.

@@ -24,7 +24,7 @@ pub mod time;
 pub mod transfer;
 pub mod ui;
 
-use admin::users::page::{fetch_users_page, users_page};
+use admin::screens::{admin_page, fetch_admin_page};
 use conversation::chat_view::fetch_chat_view;
 use leptos::{prelude::*, wasm_split::SplitLoaderError};
 use leptos_meta::provide_meta_context;
@@ -71,7 +71,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/workspace/:id?") view=signed_in(queue::page::workspace_page) ssr=SsrMode::Async/>
                 <Route path=path!("/tickets/:id?") view=signed_in(|| tickets_page().page()) ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=signed_in(|| search_page().page()) ssr=SsrMode::Async/>
-                <Route path=path!("/admin/users") view=signed_in(|| users_page().page()) ssr=SsrMode::Async/>
+                <Route path=path!("/admin/:screen?") view=signed_in(|| admin_page().page()) ssr=SsrMode::Async/>
                 <Route path=path!("/me") view=signed_in(|| me_page().page()) ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
@@ -107,7 +107,7 @@ fn needed_at(path: &str) -> Option<fn() -> Arrival> {
         "/sign-in" => Some(fetch_sign_in_page),
         "/set-up" => Some(fetch_set_up_page),
         _ if path == "/tickets" || path.starts_with("/tickets/") => Some(fetch_tickets_page),
-        _ if path.starts_with("/admin/") => Some(fetch_users_page),
+        _ if path.starts_with("/admin/") => Some(fetch_admin_page),
         _ if path.starts_with("/workspace/") => Some(fetch_chat_view),
         _ => None,
     }

@@ -48,7 +48,7 @@ fn row(name: &str) -> label::ActiveModel {
         name: text(name),
         color: text("#000000"),
         description: text(""),
-        archived_at: Set(None),
+        ..Default::default()
     }
 }
 

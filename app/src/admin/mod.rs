@@ -1,2 +1,8 @@
+//! What managers register and watch: one folder a screen. `screens` lists them, `registry` is what the registrations share.
+
+pub mod desk;
+pub mod labels;
 pub mod menu;
+pub mod registry;
+pub mod screens;
 pub mod users;

@@ -1,6 +1,7 @@
 //! The page as a whole: its address, its root element, leaving it.
 
 use super::{document, window};
+use leptos::prelude::*;
 
 /// Loads another page, or this one anew, so that everything about the session is asked again.
 pub fn go(address: &str) {
@@ -17,6 +18,16 @@ pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
     }
+}
+
+/// The browser asks before the page is closed or loaded anew while `unsaved` says so, until the owner goes. Only from an effect.
+pub fn ask_before_leaving(unsaved: impl Fn() -> bool + 'static) {
+    let listener = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if unsaved() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
 }
 
 /// Reads an attribute of `<html>`.

@@ -71,7 +71,6 @@ pub struct Texts {
 /// What only those parts of the page say that are fetched later (`ui::later`), and their texts with them.
 pub struct LaterTexts {
     pub actions: &'static actions::Texts,
-    pub admin: &'static admin::Texts,
     pub conversation: &'static conversation::Texts,
     pub reading: &'static reading::Texts,
     pub related: &'static related::Texts,
@@ -99,7 +98,6 @@ static PT_BR: Texts = Texts {
 
 static LATER_PT_BR: LaterTexts = LaterTexts {
     actions: &actions::PT_BR,
-    admin: &admin::PT_BR,
     conversation: &conversation::PT_BR,
     reading: &reading::PT_BR,
     related: &related::PT_BR,
@@ -119,7 +117,6 @@ static EN: Texts = Texts {
 
 static LATER_EN: LaterTexts = LaterTexts {
     actions: &actions::EN,
-    admin: &admin::EN,
     conversation: &conversation::EN,
     reading: &reading::EN,
     related: &related::EN,
@@ -139,7 +136,6 @@ static ES: Texts = Texts {
 
 static LATER_ES: LaterTexts = LaterTexts {
     actions: &actions::ES,
-    admin: &admin::ES,
     conversation: &conversation::ES,
     reading: &reading::ES,
     related: &related::ES,

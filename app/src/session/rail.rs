@@ -28,7 +28,7 @@ pub fn Rail() -> impl IntoView {
             {rail_link("/workspace", "inbox", texts.session.workspace, somebody_waits)}
             {rail_link("/tickets", "ticket", texts.session.tickets, Signal::default())}
             {rail_link("/search", "search", texts.session.search, Signal::default())}
-            {manages.then(|| rail_link("/admin/users", "settings", texts.session.administration, Signal::default()))}
+            {manages.then(|| rail_link("/admin", "settings", texts.session.administration, Signal::default()))}
             <span class="grow"></span>
             <MenuButton
                 label=texts.session.theme.to_owned()
@@ -135,7 +135,7 @@ pub fn register_commands(day: Day) {
         command("me", "user", texts.session.my_information, go("/me")),
     ];
     if desk.me().role == Role::Manager {
-        list.push(command("users", "users", texts.session.users, go("/admin/users")));
+        list.push(command("admin", "settings", texts.session.administration, go("/admin/users")));
     }
     for choice in Theme::ALL {
         let id = choice.as_str();

@@ -40,6 +40,7 @@ fn company_row(name: &str, bot_name: &str, greeting: &str, hue: i32) -> company:
         bot_expires_s: Set(24 * HOUR_S),
         waiting_expires_s: Set(24 * HOUR_S),
         open_expires_s: Set(24 * HOUR_S),
+        ..Default::default()
     }
 }
 
@@ -50,7 +51,7 @@ async fn departments(txn: &impl ConnectionTrait, names: &[(&str, i32, i32)]) -> 
         warn_after_s: Set(*warn),
         late_after_s: Set(*late),
         position: Set(position),
-        archived_at: Set(None),
+        ..Default::default()
     });
     department::Entity::insert_many(rows).exec_without_returning(txn).await?;
     Ok(())
@@ -61,7 +62,7 @@ async fn break_reasons(txn: &impl ConnectionTrait, names: &[&str]) -> Stored<()>
         id: NotSet,
         name: Set((*name).into()),
         position: Set(position),
-        archived_at: Set(None),
+        ..Default::default()
     });
     break_reason::Entity::insert_many(rows).exec_without_returning(txn).await?;
     Ok(())
@@ -89,6 +90,7 @@ async fn form(txn: &impl ConnectionTrait, active: usize) -> Stored<()> {
             mandatory: Set(*mandatory),
             active: Set(*on && position < active),
             position: Set(i32::try_from(position).unwrap_or(0)),
+            ..Default::default()
         }
     });
     form_field::Entity::insert_many(rows).exec_without_returning(txn).await?;
@@ -118,6 +120,7 @@ async fn ticket_form(txn: &impl ConnectionTrait, fields: &[TicketFieldText]) -> 
         active: Set(true),
         position: Set(position),
         prefill_id: Set(from.and_then(|key| known.iter().find(|field| field.key == key)).map(|field| field.id)),
+        ..Default::default()
     });
     ticket_field::Entity::insert_many(rows).exec_without_returning(txn).await?;
     Ok(())
@@ -163,7 +166,7 @@ async fn labels(txn: &impl ConnectionTrait) -> Stored<()> {
         name: Set(name.into()),
         color: Set(color.into()),
         description: Set(description.into()),
-        archived_at: Set(None),
+        ..Default::default()
     });
     label::Entity::insert_many(rows).exec_without_returning(txn).await?;
     Ok(())

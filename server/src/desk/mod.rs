@@ -1,5 +1,6 @@
 //! The port's answers. A handle is made for a role, or not at all; rules are pure and live in [`rules`].
 
+mod admin;
 pub(crate) mod annotation;
 mod conversation;
 pub mod customer;
@@ -17,7 +18,6 @@ mod shift;
 mod staff;
 pub(crate) mod ticket;
 mod transfer;
-mod users;
 
 use crate::{
     guard::{actor::Actor, fault},
@@ -262,12 +262,12 @@ impl AgentDesk for StaffDesk {
 #[async_trait]
 impl ManagerDesk for StaffDesk {
     async fn users(&self) -> Answer<Vec<UserRow>> {
-        answered(users::users(self).await)
+        answered(admin::user::users(self).await)
     }
     async fn deactivate(&self, user: UserId) -> Answer<UserRow> {
-        answered(users::deactivate(self, user).await)
+        answered(admin::user::deactivate(self, user).await)
     }
     async fn activate(&self, user: UserId) -> Answer<UserRow> {
-        answered(users::activate(self, user).await)
+        answered(admin::user::activate(self, user).await)
     }
 }

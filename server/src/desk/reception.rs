@@ -206,7 +206,7 @@ pub(crate) fn user_row(name: String, email: String, role: Role, hash: String, no
         role: Set(role.as_str().into()),
         password_hash: Set(hash),
         created_at: Set(now),
-        deactivated_at: Set(None),
+        ..Default::default()
     }
 }
 

@@ -10,6 +10,7 @@ use sea_orm::{
     ConnectionTrait, EntityTrait as _,
 };
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// What was done. The words are stored: never change one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +27,43 @@ pub enum Action {
     TicketInfo,
     /// By somebody at the machine itself.
     UserCreated,
+    /// A manager made or changed something registered; archived it or brought it back; put such things in another order.
+    Saved(Subject),
+    Archived(Subject),
+    Ordered(Subject),
+}
+
+/// What managers register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    Label,
+    Department,
+    User,
+    BreakReason,
+    FormField,
+    TicketField,
+    Messages,
+    Company,
+}
+
+impl Subject {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Label => "label",
+            Self::Department => "department",
+            Self::User => "user",
+            Self::BreakReason => "break_reason",
+            Self::FormField => "form_field",
+            Self::TicketField => "ticket_field",
+            Self::Messages => "messages",
+            Self::Company => "company",
+        }
+    }
 }
 
 impl Action {
-    pub fn as_str(self) -> &'static str {
-        match self {
+    pub fn as_str(self) -> Cow<'static, str> {
+        let known = match self {
             Self::Labels => "conversation.labels",
             Self::Note => "conversation.note",
             Self::Info => "conversation.info",
@@ -41,7 +74,11 @@ impl Action {
             Self::TicketNote => "ticket.note",
             Self::TicketInfo => "ticket.info",
             Self::UserCreated => "user.create",
-        }
+            Self::Saved(subject) => return format!("{}.save", subject.as_str()).into(),
+            Self::Archived(subject) => return format!("{}.archive", subject.as_str()).into(),
+            Self::Ordered(subject) => return format!("{}.order", subject.as_str()).into(),
+        };
+        known.into()
     }
 }
 
@@ -66,7 +103,7 @@ pub async fn record(txn: &impl ConnectionTrait, entry: Entry<'_>) -> Stored<()> 
         at: Set(entry.at.0),
         user_id: Set(entry.user.map(|user| user.0)),
         user_name: Set(entry.user_name.to_owned()),
-        action: Set(entry.action.as_str().into()),
+        action: Set(entry.action.as_str().into_owned()),
         conversation_id: Set(entry.conversation.map(|conversation| conversation.0)),
         before: Set(json(entry.before)),
         after: Set(json(entry.after)),

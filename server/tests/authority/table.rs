@@ -103,6 +103,13 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
+        ("admin/labels", json!({}), MANAGES),
+        (
+            "admin/labels/save",
+            json!({ "label": null, "seen": 0, "fields": { "name": uuid(), "color": "#123456", "description": "" } }),
+            MANAGES,
+        ),
+        ("admin/labels/archive", json!({ "label": 1, "archived": false }), MANAGES),
     ]
 }
 
@@ -183,6 +190,7 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "ticket/list",
             "ticket/open",
             "admin/users",
+            "admin/labels",
         ];
         if !changes_nothing.contains(&path) {
             world = another_day(&app, world, path).await;

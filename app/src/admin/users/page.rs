@@ -2,20 +2,18 @@
 
 use super::{api, model::UserRow, row::user_row};
 use crate::{
-    admin::menu::AdminMenu,
+    admin::menu::page_head,
     error::AppError,
     id::UserId,
     json::Coding,
-    locales::{Texts, use_texts},
+    locales::{Texts, admin::user, use_texts},
     queue::state::{Desk, use_desk},
-    session::{guard::managers_only, rail::Rail},
     ui::{
         Banner, BannerKind, Button, ButtonKind, ButtonSize, Dialog, DialogSize, Empty, SearchField, Skeleton, Toasts,
         fold, use_toasts,
     },
 };
 use leptos::{prelude::*, task::spawn_local};
-use leptos_meta::Title;
 
 /// What the screen knows and can do.
 #[derive(Clone, Copy)]
@@ -28,32 +26,18 @@ pub struct Users {
     asking: RwSignal<bool>,
     toasts: Toasts,
     pub texts: &'static Texts,
+    pub words: &'static user::Texts,
     pub desk: Desk,
 }
 
-crate::later!(pages: pub fn users_page() = page; fetch_users_page);
-
-fn page() -> AnyView {
-    let texts = use_texts();
-    view! {
-        <Title text=texts.session.users/>
-        <div class="admin">
-            <Rail/>
-            <AdminMenu/>
-            {managers_only(users)}
-        </div>
-    }
-    .into_any()
-}
-
-fn users() -> AnyView {
-    let texts = use_texts();
+/// The screen.
+pub fn page() -> AnyView {
+    let words = user::texts();
     let loaded = Resource::<_, Coding>::new_with_options(|| (), |()| api::users(), false);
     let content = move || Suspend::new(async move { screen(loaded.await, move || loaded.refetch()) });
     view! {
         <main class="page" id="content">
-            <div class="title"><h1>{texts.session.users}</h1></div>
-            <p class="lead"><span>{texts.admin.users_text}</span></p>
+            {page_head(words.title, words.users_text, ().into_any())}
             <Transition fallback=|| view! { <div class="card"><Skeleton rows=5/></div> }>{content}</Transition>
         </main>
     }
@@ -61,7 +45,7 @@ fn users() -> AnyView {
 }
 
 fn screen(loaded: Result<Vec<UserRow>, AppError>, retry: impl Fn() + Send + Sync + 'static) -> AnyView {
-    let texts = use_texts();
+    let (texts, words) = (use_texts(), user::texts());
     let rows = match loaded {
         Ok(rows) => rows,
         Err(error) => {
@@ -82,6 +66,7 @@ fn screen(loaded: Result<Vec<UserRow>, AppError>, retry: impl Fn() + Send + Sync
         asking: RwSignal::new(false),
         toasts: use_toasts(),
         texts,
+        words: user::texts(),
         desk: use_desk(),
     };
     let found = Memo::new(move |_| users.found());
@@ -89,9 +74,9 @@ fn screen(loaded: Result<Vec<UserRow>, AppError>, retry: impl Fn() + Send + Sync
     view! {
         <div class="card">
             <div class="toolbar">
-                <SearchField label=texts.admin.search value=users.query/>
+                <SearchField label=words.search value=users.query/>
                 <span class="grow"></span>
-                <small role="status">{move || (texts.admin.count)(found.with(Vec::len))}</small>
+                <small role="status">{move || (words.count)(found.with(Vec::len))}</small>
             </div>
             {move || if empty.get() { nobody(users) } else { table(users, found) }}
         </div>
@@ -113,11 +98,11 @@ impl Users {
 
     fn deactivate(self) {
         let Some(row) = self.asked.get_value() else { return };
-        self.change(row.id, false, move |row| (self.texts.admin.was_deactivated)(&row.name));
+        self.change(row.id, false, move |row| (self.words.was_deactivated)(&row.name));
     }
 
     pub fn activate(self, user: UserId) {
-        self.change(user, true, move |row| (self.texts.admin.was_activated)(&row.name));
+        self.change(user, true, move |row| (self.words.was_activated)(&row.name));
     }
 
     fn change(self, user: UserId, active: bool, done: impl FnOnce(&UserRow) -> String + 'static) {
@@ -150,27 +135,27 @@ fn matches(row: &UserRow, query: &str) -> bool {
 }
 
 fn nobody(users: Users) -> AnyView {
-    let texts = use_texts();
+    let words = user::texts();
     if users.rows.with_untracked(Vec::is_empty) {
-        view! { <Empty icon="users" title=texts.admin.empty text=texts.admin.empty_text/> }.into_any()
+        view! { <Empty icon="users" title=words.empty text=words.empty_text/> }.into_any()
     } else {
-        view! { <Empty icon="search" title=texts.admin.nothing_found text=texts.admin.nothing_found_text/> }.into_any()
+        view! { <Empty icon="search" title=words.nothing_found text=words.nothing_found_text/> }.into_any()
     }
 }
 
 fn table(users: Users, found: Memo<Vec<UserId>>) -> AnyView {
-    let texts = use_texts();
+    let words = user::texts();
     view! {
         <div class="table-wrap">
             <table class="table stacked">
                 <thead>
                     <tr>
-                        <th scope="col">{texts.admin.user}</th>
-                        <th scope="col">{texts.admin.role}</th>
-                        <th scope="col">{texts.admin.departments}</th>
-                        <th scope="col">{texts.admin.status}</th>
-                        <th scope="col" class="opt">{texts.admin.last_seen}</th>
-                        <th scope="col" class="tools"><span class="sr">{texts.admin.actions}</span></th>
+                        <th scope="col">{words.user}</th>
+                        <th scope="col">{words.role}</th>
+                        <th scope="col">{words.departments}</th>
+                        <th scope="col">{words.status}</th>
+                        <th scope="col" class="opt">{words.last_seen}</th>
+                        <th scope="col" class="tools"><span class="sr">{words.actions}</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -183,21 +168,21 @@ fn table(users: Users, found: Memo<Vec<UserId>>) -> AnyView {
 }
 
 fn confirmation(users: Users) -> AnyView {
-    let texts = use_texts();
-    let about = move |say: fn(&Texts, &UserRow) -> String| {
+    let (texts, words) = (use_texts(), user::texts());
+    let about = move |say: fn(&user::Texts, &UserRow) -> String| {
         users.asking.track();
-        users.asked.with_value(|row| row.as_ref().map(|row| say(texts, row))).unwrap_or_default()
+        users.asked.with_value(|row| row.as_ref().map(|row| say(words, row))).unwrap_or_default()
     };
-    let title = Signal::derive(move || about(|texts, row| (texts.admin.deactivate_title)(&row.name)));
+    let title = Signal::derive(move || about(|words, row| (words.deactivate_title)(&row.name)));
     let footer = move || {
         view! {
             <Button on_press=move || users.asking.set(false) autofocus=true>{texts.ui.cancel}</Button>
-            <Button kind=ButtonKind::DangerPrimary submit=true busy=users.busy>{texts.admin.deactivate}</Button>
+            <Button kind=ButtonKind::DangerPrimary submit=true busy=users.busy>{words.deactivate}</Button>
         }
     };
     view! {
         <Dialog open=users.asking title=title size=DialogSize::Small on_submit=move || users.deactivate() footer=footer>
-            <p>{about(|texts, row| (texts.admin.deactivate_text)(&row.name, row.open))}</p>
+            <p>{about(|words, row| (words.deactivate_text)(&row.name, row.open))}</p>
         </Dialog>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use super::{model::UserRow, page::Users};
 use crate::{
     id::UserId,
-    locales::use_texts,
+    locales::{admin::user, use_texts},
     session::model::Role,
     shift::me_page::role_name,
     ui::{Avatar, AvatarSize, MenuButton, MenuItem},
@@ -11,7 +11,7 @@ use crate::{
 use leptos::prelude::*;
 
 pub fn user_row(users: Users, id: UserId) -> AnyView {
-    let texts = use_texts();
+    let (texts, words) = (use_texts(), users.words);
     let row = Memo::new(move |_| users.rows.with(|rows| rows.iter().find(|row| row.id == id).cloned()));
     let Some(first) = row.get_untracked() else { return ().into_any() };
     let field = move |read: fn(&UserRow) -> String| move || row.with(|row| row.as_ref().map(read)).unwrap_or_default();
@@ -25,12 +25,12 @@ pub fn user_row(users: Users, id: UserId) -> AnyView {
                     <div><b>{field(|row| row.name.clone())}</b><small>{field(|row| row.email.clone())}</small></div>
                 </div>
             </td>
-            <td data-label=texts.admin.role>{role}</td>
-            <td data-label=texts.admin.departments>{move || row.with(|row| row.as_ref().map(|row| departments(users, row)))}</td>
-            <td data-label=texts.admin.status>{move || row.with(|row| row.as_ref().map(status))}</td>
-            <td class="num opt" data-label=texts.admin.last_seen>{move || row.with(|row| row.as_ref().map(|row| last_seen(users, row)))}</td>
+            <td data-label=words.role>{role}</td>
+            <td data-label=words.departments>{move || row.with(|row| row.as_ref().map(|row| departments(users, row)))}</td>
+            <td data-label=words.status>{move || row.with(|row| row.as_ref().map(status))}</td>
+            <td class="num opt" data-label=words.last_seen>{move || row.with(|row| row.as_ref().map(|row| last_seen(users, row)))}</td>
             <td class="tools">
-                <MenuButton label=(texts.admin.actions_of)(&first.name) tip_side="left" items=Signal::derive(move || actions(users, row.get()))/>
+                <MenuButton label=(words.actions_of)(&first.name) tip_side="left" items=Signal::derive(move || actions(users, row.get()))/>
             </td>
         </tr>
     }
@@ -38,23 +38,23 @@ pub fn user_row(users: Users, id: UserId) -> AnyView {
 }
 
 fn departments(users: Users, row: &UserRow) -> AnyView {
-    let texts = use_texts();
+    let words = users.words;
     if row.role == Role::Manager {
-        return view! { <span class="dept">{texts.admin.all_departments}</span> }.into_any();
+        return view! { <span class="dept">{words.all_departments}</span> }.into_any();
     }
     let names = users.desk.directory.with(|directory| {
         let linked = directory.departments.iter().filter(|department| row.departments.contains(&department.id));
         linked.map(|department| department.name.clone()).collect::<Vec<_>>()
     });
     if names.is_empty() {
-        return view! { <span class="muted">{texts.admin.no_departments}</span> }.into_any();
+        return view! { <span class="muted">{words.no_departments}</span> }.into_any();
     }
     let chips = names.into_iter().map(|name| view! { <span class="dept">{name}</span> }).collect_view();
     view! { <span class="depts">{chips}</span> }.into_any()
 }
 
 fn status(row: &UserRow) -> AnyView {
-    let texts = use_texts().admin;
+    let texts = user::texts();
     let (class, text) = match row {
         row if row.deactivated_at.is_some() => ("status off", texts.deactivated.to_owned()),
         row if row.on_break => ("status warn", (texts.on_break)(row.open)),
@@ -65,8 +65,8 @@ fn status(row: &UserRow) -> AnyView {
 }
 
 fn last_seen(users: Users, row: &UserRow) -> AnyView {
-    let texts = use_texts();
-    let Some(at) = row.last_seen_at else { return view! { <span class="muted">{texts.admin.never}</span> }.into_any() };
+    let (texts, words) = (use_texts(), users.words);
+    let Some(at) = row.last_seen_at else { return view! { <span class="muted">{words.never}</span> }.into_any() };
     let zone = users.desk.me().company.zone;
     let (today, day) = (zone.local(users.desk.now.get_untracked()), zone.local(at));
     let text = format!("{} {}", (texts.ui.day)(&day, &today), zone.clock(at));
@@ -74,16 +74,12 @@ fn last_seen(users: Users, row: &UserRow) -> AnyView {
 }
 
 fn actions(users: Users, row: Option<UserRow>) -> Vec<MenuItem> {
-    let texts = use_texts();
+    let words = users.words;
     let Some(row) = row else { return Vec::new() };
     if row.deactivated_at.is_some() {
-        return vec![MenuItem::new(
-            "user-check",
-            texts.admin.activate,
-            Callback::new(move |()| users.activate(row.id)),
-        )];
+        return vec![MenuItem::new("user-check", words.activate, Callback::new(move |()| users.activate(row.id)))];
     }
-    let myself = (row.id == users.desk.my_id()).then(|| texts.admin.not_yourself.to_owned());
+    let myself = (row.id == users.desk.my_id()).then(|| words.not_yourself.to_owned());
     let deactivate = Callback::new(move |()| users.ask_to_deactivate(row.clone()));
-    vec![MenuItem::new("user-x", texts.admin.deactivate, deactivate).danger().disabled(myself)]
+    vec![MenuItem::new("user-x", words.deactivate, deactivate).danger().disabled(myself)]
 }

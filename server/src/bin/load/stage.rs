@@ -152,7 +152,7 @@ async fn hire(database: &str, agents: usize) -> Outcome<Vec<Account>> {
                         role: Set(Role::Agent.as_str().into()),
                         password_hash: Set(hash.clone()),
                         created_at: Set(now.0),
-                        deactivated_at: Set(None),
+                        ..Default::default()
                     };
                     let user = user_account::Entity::insert(row).exec_with_returning(txn).await?;
                     let (department_id, user_id) = (Set(account.department), Set(user.id));

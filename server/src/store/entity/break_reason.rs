@@ -10,6 +10,8 @@ pub struct Model {
     pub name: String,
     pub position: i32,
     pub archived_at: Option<i64>,
+    pub changed_at: i64,
+    pub changed_by: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

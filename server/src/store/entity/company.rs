@@ -23,6 +23,8 @@ pub struct Model {
     pub bot_expires_s: i32,
     pub waiting_expires_s: i32,
     pub open_expires_s: i32,
+    pub changed_at: i64,
+    pub changed_by: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

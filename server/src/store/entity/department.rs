@@ -12,6 +12,8 @@ pub struct Model {
     pub late_after_s: i32,
     pub position: i32,
     pub archived_at: Option<i64>,
+    pub changed_at: i64,
+    pub changed_by: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -14,6 +14,9 @@ pub struct Model {
     pub mandatory: bool,
     pub active: bool,
     pub position: i32,
+    pub changed_at: i64,
+    pub changed_by: Option<String>,
+    pub archived_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

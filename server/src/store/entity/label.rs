@@ -11,6 +11,8 @@ pub struct Model {
     pub color: String,
     pub description: String,
     pub archived_at: Option<i64>,
+    pub changed_at: i64,
+    pub changed_by: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

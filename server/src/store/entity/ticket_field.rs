@@ -14,6 +14,9 @@ pub struct Model {
     pub position: i32,
     /// The field of the contact form whose answer fills it in.
     pub prefill_id: Option<i64>,
+    pub changed_at: i64,
+    pub changed_by: Option<String>,
+    pub archived_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

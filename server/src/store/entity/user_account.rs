@@ -13,6 +13,8 @@ pub struct Model {
     pub password_hash: String,
     pub created_at: i64,
     pub deactivated_at: Option<i64>,
+    pub changed_at: i64,
+    pub changed_by: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,8 +1,18 @@
-//! Words of the managers' screens.
+//! Words of the users' screen.
+
+use crate::locales::Locale;
+use leptos::prelude::use_context;
+
+pub fn texts() -> &'static Texts {
+    match use_context::<Locale>().unwrap_or_default() {
+        Locale::PtBr => &PT_BR,
+        Locale::En => &EN,
+        Locale::Es => &ES,
+    }
+}
 
 pub struct Texts {
-    pub menu: &'static str,
-    pub team: &'static str,
+    pub title: &'static str,
     pub users_text: &'static str,
     pub search: &'static str,
     pub count: fn(usize) -> String,
@@ -33,9 +43,8 @@ pub struct Texts {
     pub nothing_found_text: &'static str,
 }
 
-pub const PT_BR: Texts = Texts {
-    menu: "Administração",
-    team: "Equipe",
+static PT_BR: Texts = Texts {
+    title: "Usuários",
     users_text: "Quem atende e quem administra, em que departamentos, e o que faz agora.",
     search: "Nome ou e-mail",
     count: |count| if count == 1 { "1 usuário".into() } else { format!("{count} usuários") },
@@ -81,9 +90,8 @@ pub const PT_BR: Texts = Texts {
     nothing_found_text: "Confira a escrita ou limpe a pesquisa.",
 };
 
-pub const EN: Texts = Texts {
-    menu: "Administration",
-    team: "Team",
+static EN: Texts = Texts {
+    title: "Users",
     users_text: "Who takes customers and who manages, in which departments, and what they are doing now.",
     search: "Name or e-mail",
     count: |count| if count == 1 { "1 user".into() } else { format!("{count} users") },
@@ -129,9 +137,8 @@ pub const EN: Texts = Texts {
     nothing_found_text: "Check the spelling or clear the search.",
 };
 
-pub const ES: Texts = Texts {
-    menu: "Administración",
-    team: "Equipo",
+static ES: Texts = Texts {
+    title: "Usuarios",
     users_text: "Quién atiende y quién administra, en qué departamentos, y qué hace ahora.",
     search: "Nombre o correo",
     count: |count| if count == 1 { "1 usuario".into() } else { format!("{count} usuarios") },

@@ -1,17 +1,19 @@
 //! Users, as managers see them.
 
-use super::{
-    StaffDesk,
-    shift::end_shift,
-    staff::{departments_by_user, open_by_agent},
-    transfer::back_to_queue,
-};
-use crate::store::{
-    Stored,
-    case::Case,
-    entity::{sign_in, user_account},
-    event_log::{self, Logged},
-    people, rows,
+use crate::{
+    desk::{
+        StaffDesk,
+        shift::end_shift,
+        staff::{departments_by_user, open_by_agent},
+        transfer::back_to_queue,
+    },
+    store::{
+        Stored,
+        case::Case,
+        entity::{sign_in, user_account},
+        event_log::{self, Logged},
+        people, rows,
+    },
 };
 use app::{
     admin::users::model::UserRow,
@@ -26,7 +28,7 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
-pub(super) async fn users(desk: &StaffDesk) -> Stored<Vec<UserRow>> {
+pub(in crate::desk) async fn users(desk: &StaffDesk) -> Stored<Vec<UserRow>> {
     let reader = desk.house.store.reader();
     let users = user_account::Entity::find().order_by_asc(user_account::Column::Name).all(reader).await?;
     rows_of(reader, users).await
@@ -70,7 +72,7 @@ async fn row(database: &impl ConnectionTrait, user: UserId) -> Stored<UserRow> {
     Ok(rows_of(database, vec![user]).await?.pop().ok_or(AppError::NotFound)?)
 }
 
-pub(super) async fn deactivate(desk: &StaffDesk, user: UserId) -> Stored<UserRow> {
+pub(in crate::desk) async fn deactivate(desk: &StaffDesk, user: UserId) -> Stored<UserRow> {
     if user == desk.actor.user {
         // Nobody locks themselves out.
         return Err(AppError::Forbidden.into());
@@ -101,7 +103,7 @@ pub(super) async fn deactivate(desk: &StaffDesk, user: UserId) -> Stored<UserRow
         .await
 }
 
-pub(super) async fn activate(desk: &StaffDesk, user: UserId) -> Stored<UserRow> {
+pub(in crate::desk) async fn activate(desk: &StaffDesk, user: UserId) -> Stored<UserRow> {
     desk.house
         .store
         .write(move |txn| {
