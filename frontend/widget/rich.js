@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 
 // A web address, *bold* or _italic_; emphasis only around whole words, so that snake_case and 2*3*4 stay as typed.
-const MARKS = /(https?:\/\/[^\s<>"\u202a-\u202e\u2066-\u2069]+)|(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+)(?<=\S)\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/giu;
+const MARKS = /((?<![\p{L}\p{N}])https?:\/\/(?=[\p{L}\p{N}])[^\s<>"\u202a-\u202e\u2066-\u2069]+)|(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+)(?<=\S)\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+)(?<=\S)_(?![\p{L}\p{N}_])/giu;
 
 /** A message's text as nodes: only text, links, strong and em. @param {string} text @returns {(Node|string)[]} */
 export function rich(text) {

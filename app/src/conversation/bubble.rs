@@ -3,9 +3,9 @@
 use super::{
     chat::Chat,
     composer::Writing,
-    links::{Piece, pieces},
     model::Message,
     outbox::Pending,
+    rich::rich,
     sender::{Sender, use_sender},
     story::Story,
     timeline::{Bubble, Name},
@@ -196,15 +196,7 @@ fn draw(
 }
 
 pub fn body_view(body: &str) -> AnyView {
-    let piece = |piece: Piece<'_>| match piece {
-        Piece::Text(text) => text.to_owned().into_any(),
-        Piece::Address(address) => {
-            let href = address.to_owned();
-            view! { <a href=href target="_blank" rel="noopener noreferrer nofollow">{address.to_owned()}</a> }
-                .into_any()
-        }
-    };
-    view! { <span class="body">{pieces(body).into_iter().map(piece).collect_view()}</span> }.into_any()
+    view! { <span class="body">{rich(body, &|text| text.to_owned().into_any())}</span> }.into_any()
 }
 
 /// Why it was refused, and what its author can do.
@@ -250,8 +242,8 @@ mod tests {
 
     #[test]
     fn what_somebody_wrote_is_never_markup() {
-        let html = body_view("<script>alert(1)</script> https://a.com/<b>").to_html();
-        assert!(!html.contains("<script>") && !html.contains("<b>"), "{html}");
+        let html = body_view("<script>alert(1)</script> https://a.com/<b> *<i>x*").to_html();
+        assert!(!html.contains("<script>") && !html.contains("<b>") && !html.contains("<i>"), "{html}");
         assert!(html.contains("href=\"https://a.com/\""), "{html}");
     }
 }

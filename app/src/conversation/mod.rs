@@ -17,6 +17,7 @@ pub mod message_bar;
 pub mod model;
 pub mod outbox;
 pub mod presence;
+pub mod rich;
 pub mod sender;
 pub mod stories;
 pub mod story;

@@ -4,8 +4,8 @@ use super::{marks::cut, reader::Reader};
 use crate::{
     conversation::{
         events::{event_words, note_of},
-        links::{Piece, pieces},
         model::Message,
+        rich::rich,
         timeline::{Bubble, Line, Name},
     },
     locales::Texts,
@@ -83,15 +83,7 @@ fn bubble(reader: Reader, message: Message, same: bool, texts: &'static Texts) -
 fn marked(reader: Reader, text: String) -> AnyView {
     let view = move || {
         let wanted = reader.wanted.get();
-        let piece = |piece: Piece<'_>| match piece {
-            Piece::Text(text) => marks_view(text, &wanted),
-            Piece::Address(address) => {
-                let href = address.to_owned();
-                let inner = marks_view(address, &wanted);
-                view! { <a href=href target="_blank" rel="noopener noreferrer nofollow">{inner}</a> }.into_any()
-            }
-        };
-        pieces(&text).into_iter().map(piece).collect_view()
+        rich(&text, &|text| marks_view(text, &wanted))
     };
     view.into_any()
 }
