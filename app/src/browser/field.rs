@@ -24,6 +24,16 @@ pub fn insert(field: &HtmlTextAreaElement, text: &str) {
     }
 }
 
+/// As high as its text, for browsers that cannot do that by themselves; the style says how high at most.
+pub fn fit(field: &HtmlTextAreaElement, free: bool) {
+    let style = field.style();
+    let _ = style.remove_property("height");
+    let height = field.scroll_height();
+    if free && height > field.client_height() {
+        let _ = style.set_property("height", &format!("{height}px"));
+    }
+}
+
 /// What stands before the cursor; `None` while something is selected.
 pub fn before_cursor(field: &HtmlTextAreaElement) -> Option<String> {
     let start = field.selection_start().ok().flatten()?;

@@ -1,6 +1,7 @@
 //! One message: from the press of Enter until it is read, it is the same bubble.
 
 use super::{
+    bar::undo,
     chat::Chat,
     composer::Writing,
     model::Message,
@@ -141,9 +142,11 @@ pub fn bubble_view(chat: Chat, writing: Writing, bubble: Bubble) -> Option<AnyVi
             None => Receipt::Sending,
         }
     });
-    let failure = move || (receipt.get() == Receipt::Failed).then(|| failure_view(sender, writing, client_id.clone()));
+    let id = client_id.clone();
+    let held = undo::view(chat, writing, client_id.clone());
+    let failure = move || (receipt.get() == Receipt::Failed).then(|| failure_view(sender, writing, id.clone()));
     let looks = Looks { same, fresh: true };
-    Some(draw(chat, &content, body.into_any(), looks, receipt, Some(failure.into_any())))
+    Some(draw(chat, &content, body.into_any(), looks, receipt, Some(view! { {held} {failure} }.into_any())))
 }
 
 fn draw(

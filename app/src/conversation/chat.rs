@@ -36,7 +36,7 @@ pub enum Loading {
 pub struct Chat {
     pub id: ConversationId,
     pub desk: Desk,
-    sender: Sender,
+    pub sender: Sender,
     /// `None` until the first answer when the conversation is in none of the lists.
     pub row: RwSignal<Option<ConversationRow>>,
     pub story: RwSignal<Story>,

@@ -2,7 +2,7 @@
 
 use super::{
     api::typing,
-    bar,
+    bar::{self, habits},
     chat::Chat,
     drafts::{Draft, Drafts, use_drafts},
     model::{MESSAGE_CHARS, Message},
@@ -10,7 +10,7 @@ use super::{
     story::Story,
 };
 use crate::{
-    browser::{clock::now_ms, field, storage},
+    browser::{clock::now_ms, field, storage, timer},
     id::UserId,
     queue::model::Author,
 };
@@ -24,13 +24,14 @@ const COUNTED: usize = 400;
 #[derive(Clone, Copy)]
 pub struct Writing {
     pub chat: Chat,
-    sender: Sender,
+    pub sender: Sender,
     drafts: Drafts,
     pub text: RwSignal<String>,
     begun_at: StoredValue<u32>,
     /// The number up to which the author was warned that the thread has moved.
     pub warned: RwSignal<Option<u32>>,
     pub expanded: RwSignal<bool>,
+    pub enter_sends: RwSignal<bool>,
     told_at: StoredValue<i64>,
     pub field: NodeRef<html::Textarea>,
 }
@@ -46,6 +47,7 @@ impl Writing {
             begun_at: StoredValue::new(0),
             warned: RwSignal::new(None),
             expanded: RwSignal::new(false),
+            enter_sends: RwSignal::new(true),
             told_at: StoredValue::new(0),
             field: NodeRef::new(),
         };
@@ -54,7 +56,17 @@ impl Writing {
             writing.begun_at.set_value(draft.begun_at);
             writing.text.set(draft.text);
             writing.expanded.set(storage::get(EXPANDED_KEY).is_some());
+            writing.enter_sends.set(habits::enter_sends());
             writing.drafts.opened(chat.id);
+        });
+        Effect::new(move |_| {
+            let free = !writing.expanded.get();
+            writing.text.track();
+            timer::after_drawing(move || {
+                if let Some(element) = writing.field.try_get_untracked().flatten() {
+                    field::fit(&element, free);
+                }
+            });
         });
         let drafts = writing.drafts;
         on_cleanup(move || drafts.left_behind(chat.id));
@@ -90,6 +102,15 @@ impl Writing {
         self.begun_at.set_value(self.chat.story.with_untracked(Story::end));
         self.set(text);
         self.focus();
+    }
+
+    /// Takes a held message back into the field; says whether that was still possible.
+    pub fn undo(self, client_id: &str) -> bool {
+        let message = self.sender.undo(client_id);
+        if let Some(message) = &message {
+            self.put_back(&message.body);
+        }
+        message.is_some()
     }
 
     /// Sends the text, unless the thread has moved since it was begun: then it says so first.

@@ -1,6 +1,9 @@
 //! Finishing a conversation, which can be taken back for some seconds.
 
-use super::api::{finish, reopen};
+use super::{
+    api::{finish, reopen},
+    sender::{Sender, use_sender},
+};
 use crate::{
     desk::UNDO_SECONDS,
     error::AppError,
@@ -19,6 +22,7 @@ use leptos::{prelude::*, task::spawn_local};
 #[derive(Clone, Copy)]
 pub struct Finish {
     desk: Desk,
+    sender: Sender,
     screen: Screen,
     toasts: Toasts,
     texts: &'static Texts,
@@ -30,6 +34,7 @@ impl Finish {
     pub fn in_context() -> Self {
         Self {
             desk: use_desk(),
+            sender: use_sender(),
             screen: use_screen(),
             toasts: use_toasts(),
             texts: use_texts(),
@@ -45,6 +50,7 @@ impl Finish {
         self.busy.set(true);
         let next = self.next_after(conversation);
         spawn_local(async move {
+            self.sender.flush(conversation).await;
             let answer = finish(conversation).await;
             let _ = self.busy.try_set(false);
             match answer {

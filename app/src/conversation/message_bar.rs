@@ -3,7 +3,7 @@
 use super::{bar, composer::Writing};
 use crate::{
     browser::focus,
-    locales::{Texts, use_texts},
+    locales::{self, Texts, use_texts},
     queue::{
         model::{ConversationRow, State},
         take::Take,
@@ -25,6 +25,7 @@ pub fn message_bar(writing: Writing, take: Take) -> impl IntoView {
 fn open_bar(writing: Writing) -> AnyView {
     let texts = use_texts();
     let words = texts.conversation;
+    let bar_words = locales::bar::texts();
     let chat = writing.chat;
     let first_name =
         move || chat.row.with(|row| row.as_ref()?.customer_name.as_ref()?.split_whitespace().next().map(str::to_owned));
@@ -56,7 +57,8 @@ fn open_bar(writing: Writing) -> AnyView {
                     {move || match writing.left() {
                         Some(left) if left < 0 => (words.chars_over)(left.unsigned_abs()).into_any(),
                         Some(left) => (words.chars_left)(left.unsigned_abs()).into_any(),
-                        None => words.enter_sends.into_any(),
+                        None if writing.enter_sends.get() => words.enter_sends.into_any(),
+                        None => bar_words.enter_breaks.into_any(),
                     }}
                 </span>
                 <button class="btn primary" type="submit" aria-disabled=move || (!writing.sendable()).then_some("true")>
@@ -69,14 +71,14 @@ fn open_bar(writing: Writing) -> AnyView {
     .into_any()
 }
 
-/// Enter sends and Shift+Enter breaks the line; while a letter is being composed (IME, dead keys) Enter belongs to that.
+/// Enter sends and Shift+Enter breaks the line, or the reverse; Ctrl+Enter always sends. While a letter is being composed (IME, dead keys) Enter belongs to that.
 fn keys(writing: Writing, event: &ev::KeyboardEvent) {
     let composing = event.is_composing() || event.key_code() == 229;
     if !composing && bar::used_key(writing, event) {
         return;
     }
     match event.key().as_str() {
-        "Enter" if !event.shift_key() && !composing => {
+        "Enter" if !composing && sends(writing, event) => {
             event.prevent_default();
             writing.submit();
         }
@@ -92,6 +94,10 @@ fn keys(writing: Writing, event: &ev::KeyboardEvent) {
         }
         _ => {}
     }
+}
+
+fn sends(writing: Writing, event: &ev::KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key() || event.shift_key() != writing.enter_sends.get_untracked()
 }
 
 /// The lines that came while this was written; one more Enter sends all the same.

@@ -14,6 +14,9 @@ pub struct Pending {
     #[serde(default)]
     pub original: Option<Original>,
     pub at: Timestamp,
+    /// Until when its author may take it back, by this machine's clock: it does not go before.
+    #[serde(default)]
+    pub held_until: Option<i64>,
     /// Why the server does not want it. It then waits for its author.
     pub refused: Option<AppError>,
 }
@@ -46,9 +49,45 @@ impl Verdict {
     }
 }
 
-/// The one to send now: the first that was not refused, so that each conversation keeps its order.
-pub fn next(pending: &[Pending]) -> Option<&Pending> {
-    pending.iter().find(|message| message.refused.is_none())
+/// No message is held longer. One that seems to be was written before the clock was set back.
+pub const LONGEST_HOLD_MS: i64 = 60_000;
+/// So close to its end a hold cannot be used any more: another tab may be sending already.
+const TOO_CLOSE_MS: i64 = 300;
+
+impl Pending {
+    /// For how much longer it is held, in milliseconds.
+    pub fn held(&self, now: i64) -> Option<i64> {
+        self.held_until.map(|until| until - now).filter(|left| (1..=LONGEST_HOLD_MS).contains(left))
+    }
+
+    /// Whether its author may still take it back.
+    pub fn can_be_undone(&self, now: i64) -> bool {
+        self.refused.is_none() && self.held(now).is_some_and(|left| left > TOO_CLOSE_MS)
+    }
+}
+
+/// The one to send now: the first that was not refused, so that each conversation keeps its order. One that is held holds what
+/// was written after it in the same conversation.
+pub fn next(pending: &[Pending], now: i64) -> Option<&Pending> {
+    let mut held = Vec::new();
+    pending.iter().filter(|message| message.refused.is_none()).find(|message| {
+        if message.held(now).is_some() {
+            held.push(message.conversation);
+        }
+        !held.contains(&message.conversation)
+    })
+}
+
+/// When the next hold ends, in milliseconds.
+pub fn next_release(pending: &[Pending], now: i64) -> Option<i64> {
+    pending.iter().filter(|message| message.refused.is_none()).filter_map(|message| message.held(now)).min()
+}
+
+/// Nothing of this conversation waits for second thoughts any more.
+pub fn release(pending: &mut [Pending], conversation: ConversationId) {
+    for message in pending.iter_mut().filter(|message| message.conversation == conversation) {
+        message.held_until = None;
+    }
 }
 
 pub fn drop_sent(pending: &mut Vec<Pending>, client_id: &str) {
@@ -82,19 +121,54 @@ mod tests {
             files: Vec::new(),
             original: None,
             at: Timestamp(0),
+            held_until: None,
             refused: None,
         }
+    }
+
+    fn name(message: Option<&Pending>) -> Option<&str> {
+        message.map(|message| message.client_id.as_str())
+    }
+
+    #[test]
+    fn a_held_message_holds_only_its_own_conversation_and_only_so_long() {
+        let held = Pending { held_until: Some(6_000), ..pending("a") };
+        let elsewhere = Pending { conversation: ConversationId(2), ..pending("c") };
+        let mut all = vec![held, pending("b"), elsewhere];
+        assert_eq!(name(next(&all, 1_000)), Some("c"));
+        assert_eq!(next_release(&all, 1_000), Some(5_000));
+        drop_sent(&mut all, "c");
+        assert_eq!(name(next(&all, 5_999)), None);
+        assert_eq!(name(next(&all, 6_000)), Some("a"), "before what was written after it");
+        assert_eq!(name(next(&all, -100_000)), Some("a"), "a clock that was set back holds nothing for hours");
+        release(&mut all, ConversationId(1));
+        assert_eq!(name(next(&all, 1_000)), Some("a"));
+    }
+
+    #[test]
+    fn what_may_be_on_its_way_cannot_be_taken_back() {
+        let held = Pending { held_until: Some(6_000), ..pending("a") };
+        assert!(held.can_be_undone(5_000));
+        assert!(!held.can_be_undone(5_800) && !held.can_be_undone(6_000));
+        assert!(!pending("b").can_be_undone(0));
+        assert!(!Pending { refused: Some(AppError::TooLate), ..held }.can_be_undone(5_000));
+    }
+
+    #[test]
+    fn what_an_older_page_wrote_down_is_still_read() {
+        let old = r#"[{"client_id":"a","conversation":1,"body":"oi","at":0,"refused":null}]"#;
+        assert_eq!(crate::json::read::<Vec<Pending>>(old.as_bytes()).unwrap(), [pending("a")]);
     }
 
     #[test]
     fn a_refused_message_does_not_hold_up_the_others() {
         let mut all = vec![pending("a"), pending("b")];
         refuse(&mut all, "a", &AppError::TooLate);
-        assert_eq!(next(&all).map(|message| message.client_id.as_str()), Some("b"));
+        assert_eq!(next(&all, 0).map(|message| message.client_id.as_str()), Some("b"));
         drop_sent(&mut all, "b");
-        assert_eq!(next(&all), None);
+        assert_eq!(next(&all, 0), None);
         retry(&mut all, "a");
-        assert_eq!(next(&all).map(|message| message.client_id.as_str()), Some("a"));
+        assert_eq!(next(&all, 0).map(|message| message.client_id.as_str()), Some("a"));
     }
 
     #[test]

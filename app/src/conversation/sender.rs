@@ -3,11 +3,16 @@
 
 use super::{
     api::send_message,
-    outbox::{Pending, Verdict, drop_sent, next, refuse, retry},
+    bar::habits,
+    outbox::{Pending, Verdict, drop_sent, next, next_release, refuse, release, retry},
     stories::Stories,
 };
 use crate::{
-    browser::{clock::jitter, locks, storage, timer, uuid::uuid},
+    browser::{
+        clock::{jitter, now_ms},
+        locks, storage, timer,
+        uuid::uuid,
+    },
     error::AppError,
     id::ConversationId,
     queue::state::Desk,
@@ -22,6 +27,8 @@ pub struct Sender {
     /// As in the browser's storage, which all tabs share.
     pub pending: RwSignal<Vec<Pending>>,
     running: StoredValue<bool>,
+    /// For when the next message may not be taken back any more.
+    due: timer::Delay,
 }
 
 pub fn use_sender() -> Sender {
@@ -30,7 +37,8 @@ pub fn use_sender() -> Sender {
 
 impl Sender {
     pub fn provide(desk: Desk, stories: Stories) -> Self {
-        let sender = Self { desk, stories, pending: RwSignal::new(Vec::new()), running: StoredValue::new(false) };
+        let (running, due) = (StoredValue::new(false), timer::Delay::new());
+        let sender = Self { desk, stories, pending: RwSignal::new(Vec::new()), running, due };
         provide_context(sender);
         Effect::new(move |_| {
             sender.refresh();
@@ -43,11 +51,20 @@ impl Sender {
         sender
     }
 
-    /// Shows the message at once and sends it as soon as possible.
+    /// Shows the message at once and sends it as soon as possible, or when it cannot be taken back any more.
     pub fn send(self, conversation: ConversationId, body: String) {
         let at = self.desk.now.get_untracked();
         let (files, original) = (Vec::new(), None);
-        let message = Pending { client_id: uuid(), conversation, body, files, original, at, refused: None };
+        let message = Pending {
+            client_id: uuid(),
+            conversation,
+            body,
+            files,
+            original,
+            at,
+            held_until: habits::hold_until(),
+            refused: None,
+        };
         self.change(|pending| pending.push(message));
         self.pump();
     }
@@ -64,6 +81,40 @@ impl Sender {
             .with_untracked(|pending| pending.iter().find(|message| message.client_id == client_id).cloned());
         self.change(|pending| drop_sent(pending, client_id));
         message
+    }
+
+    /// Takes a message back that is still held.
+    pub fn undo(self, client_id: &str) -> Option<Pending> {
+        self.refresh();
+        let now = now_ms();
+        let can = |message: &Pending| message.client_id == client_id && message.can_be_undone(now);
+        if self.pending.with_untracked(|pending| pending.iter().any(can)) { self.take_back(client_id) } else { None }
+    }
+
+    /// The latest message of the conversation that may be taken back.
+    pub fn last_held(self, conversation: ConversationId) -> Option<String> {
+        let now = now_ms();
+        let own = |message: &&Pending| message.conversation == conversation && message.can_be_undone(now);
+        self.pending.with_untracked(|pending| pending.iter().rev().find(own).map(|message| message.client_id.clone()))
+    }
+
+    /// Sends what is held of this conversation and waits a little for it: whatever ends the conversation must come after it.
+    pub async fn flush(self, conversation: ConversationId) {
+        const STEP_MS: u32 = 100;
+        self.refresh();
+        let held = |message: &Pending| message.conversation == conversation && message.held_until.is_some();
+        if !self.pending.with_untracked(|pending| pending.iter().any(held)) {
+            return;
+        }
+        self.change(|pending| release(pending, conversation));
+        self.pump();
+        for _ in 0..30 {
+            timer::sleep(STEP_MS).await;
+            let waits = |message: &Pending| message.conversation == conversation && message.refused.is_none();
+            if self.pending.try_with_untracked(|pending| pending.iter().any(waits)) != Some(true) {
+                return;
+            }
+        }
     }
 
     fn key(self) -> String {
@@ -88,7 +139,11 @@ impl Sender {
 
     fn pump(self) {
         self.refresh();
-        let idle = self.pending.with_untracked(|pending| next(pending).is_none());
+        let now = now_ms();
+        if let Some(ms) = self.pending.with_untracked(|pending| next_release(pending, now)) {
+            self.due.after(u32::try_from(ms).unwrap_or_default(), move || self.pump());
+        }
+        let idle = self.pending.with_untracked(|pending| next(pending, now).is_none());
         if idle || self.running.get_value() {
             return;
         }
@@ -99,7 +154,7 @@ impl Sender {
                 let _ = self.running.try_set_value(false);
                 drop(lock);
                 // Something may have come between the last look and the end.
-                if self.pending.try_with_untracked(|pending| next(pending).is_some()) == Some(true)
+                if self.pending.try_with_untracked(|pending| next(pending, now_ms()).is_some()) == Some(true)
                     && !self.signed_out()
                 {
                     self.pump();
@@ -152,7 +207,7 @@ impl Sender {
             return None;
         }
         self.refresh();
-        self.pending.with_untracked(|pending| next(pending).cloned())
+        self.pending.with_untracked(|pending| next(pending, now_ms()).cloned())
     }
 
     fn refused(self, client_id: &str, error: &AppError) {

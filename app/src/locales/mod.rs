@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod admin;
+pub mod bar;
 pub mod conversation;
 pub mod error;
 pub mod queue;

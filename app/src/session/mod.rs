@@ -10,5 +10,6 @@ pub mod preferences;
 pub mod rail;
 pub mod set_up_page;
 pub mod sign_in_page;
+pub mod writing;
 
 pub use rail::Rail;

@@ -10,7 +10,7 @@ use crate::{
     json::Coding,
     locales::{Texts, use_texts},
     queue::state::{Desk, use_desk},
-    session::{change_password::ChangePassword, model::Role, rail::Rail},
+    session::{change_password::ChangePassword, model::Role, rail::Rail, writing::writing_section},
     ui::{Avatar, AvatarSize, Banner, BannerKind, Skeleton},
 };
 use leptos::prelude::*;
@@ -38,6 +38,7 @@ fn page() -> AnyView {
                 <Suspense fallback=|| view! { <div class="card"><Skeleton rows=2/></div> }>{day}</Suspense>
                 {departments(desk)}
                 {permissions(texts, me.role)}
+                {writing_section()}
                 <ChangePassword/>
             </main>
         </div>

@@ -143,7 +143,9 @@ impl Transfer {
         let Self { leaving, toasts, texts, .. } = self;
         let desk = self.chat.desk;
         let id = self.chat.id;
+        let sender = self.chat.sender;
         spawn_local(async move {
+            sender.flush(id).await;
             let answer = transfer(id, target, note).await;
             let _ = self.busy.try_set(false);
             match answer {

@@ -93,6 +93,19 @@ impl Later {
         content.into_any()
     }
 
+    /// Draws it here from the first time that it is `wanted`; nothing while its code is on its way, or did not come.
+    pub fn when(self, wanted: RwSignal<bool>) -> AnyView {
+        let Self { fetch, make } = self;
+        let (stage, back) = (RwSignal::new(Stage::Asleep), Back::new(None));
+        Effect::new(move |_| {
+            if wanted.get() && stage.get_untracked() != Stage::Here {
+                wake(fetch, stage, back);
+            }
+        });
+        let content = move || if stage.get() == Stage::Here { make() } else { None };
+        content.into_any()
+    }
+
     /// A dialog: nothing until it first opens. If its code takes a while, an empty dialog waits in its place.
     pub fn dialog(self, open: RwSignal<bool>) -> AnyView {
         let Self { fetch, make } = self;

@@ -1,18 +1,21 @@
 //! What the message bar is made of besides its field: one file a thing, so that each can be read, and moved, alone.
 
+mod emoji;
 mod expand;
+pub mod habits;
+pub mod undo;
 
 use super::composer::Writing;
 use leptos::{ev, prelude::*};
 
 /// The buttons at the left, in the order in which they are seen.
-const BUTTONS: &[fn(Writing) -> AnyView] = &[expand::button];
+const BUTTONS: &[fn(Writing) -> AnyView] = &[expand::button, emoji::button];
 
 /// What stands above the field, from top to bottom, while there is something to show.
 const ABOVE: &[fn(Writing) -> AnyView] = &[];
 
 /// Who may use a key before the field does. The first that did says `true` and has prevented what the browser would do.
-const KEYS: &[fn(Writing, &ev::KeyboardEvent) -> bool] = &[];
+const KEYS: &[fn(Writing, &ev::KeyboardEvent) -> bool] = &[undo::key];
 
 /// What may hold a message back when it is to be sent. The first that does says `true`, and tells the author why.
 const GUARDS: &[fn(Writing) -> bool] = &[];
