@@ -18,6 +18,7 @@ export class ApiError extends Error {
 }
 
 const ANSWER_MS = 20000;
+const FILE_MS = 300000;
 
 /** The calls of docs/api.md, and the token that signs them. */
 export class Api {
@@ -26,6 +27,8 @@ export class Api {
     this.server = server;
     this.drawer = drawer;
     this.locale = undefined;
+    /** Files that were fetched, by their path. @type {Record<string, Promise<string>>} */
+    this.blobs = {};
     /** Called when the server no longer knows the token: another customer begins. */
     this.forgotten = () => {};
   }
@@ -40,21 +43,49 @@ export class Api {
 
   /** @param {string} path after `/api/chat` @param {object} [body] makes it a POST */
   call(path, body) {
-    return this.#answer(this.#signed(path, body));
+    return this.#answer(this.#signed((token) => this.#fetch(path, body, {}, token)));
+  }
+
+  /** Where the page may show a file from. @param {string|number} id @param {""|"/thumbnail"} part @returns {Promise<string>} */
+  async blob(id, part) {
+    const path = `/files/${id}${part}`;
+    const options = { signal: AbortSignal.timeout(FILE_MS) };
+    const asked = () => this.#signed((token) => this.#fetch(path, undefined, options, token)).then((response) => response.blob());
+    const url = (this.blobs[path] ??= asked().then(URL.createObjectURL));
+    url.catch(() => delete this.blobs[path]);
+    return url;
+  }
+
+  /** @param {File} file @param {AbortSignal} signal @param {(part: number) => void} progress @returns {Promise<import("./files.js").Attachment>} */
+  upload(file, signal, progress) {
+    return this.#signed((token) => new Promise((done, fail) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", `${this.server}/api/chat/files?name=${encodeURIComponent(file.name)}`);
+      request.setRequestHeader("Authorization", `Bearer ${token}`);
+      request.responseType = "json";
+      request.upload.onprogress = ({ loaded, total }) => progress(total && loaded / total);
+      request.onloadend = () => {
+        const { status, response } = request;
+        if (status === 201) done(response);
+        else fail(new ApiError(response?.error?.code ?? (status ? "internal" : "offline"), status));
+      };
+      signal.onabort = () => request.abort();
+      request.send(file);
+    }));
   }
 
   /** The open stream's body. @param {string} cursor @param {AbortSignal} signal */
   async stream(cursor, signal) {
     const headers = { Accept: "text/event-stream", "Last-Event-ID": String(cursor) };
-    return (await this.#signed("/stream", undefined, { headers, signal, cache: "no-store" })).body;
+    return (await this.#signed((token) => this.#fetch("/stream", undefined, { headers, signal, cache: "no-store" }, token))).body;
   }
 
   /** Signs with the token; a token that is refused is forgotten and asked for anew, once. */
-  async #signed(path, body, options) {
+  async #signed(ask) {
     for (let renewed = false; ; renewed = true) {
       const token = await this.#token();
       try {
-        return await this.#fetch(path, body, options, token);
+        return await ask(token);
       } catch (error) {
         if (error.status !== 401 || renewed) throw error;
         if (this.drawer.get("token") === token) this.drawer.remove("token");

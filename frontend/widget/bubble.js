@@ -1,4 +1,5 @@
 import { attribute, h, icon, setIcon, words } from "./dom.js";
+import { makeFile } from "./files.js";
 import { rich } from "./rich.js";
 
 const MARK_ICONS = { sending: "clock", sent: "check", read: "checks", failed: "alert" };
@@ -38,18 +39,30 @@ function failureButtons(id, { say, chat, edit }) {
   };
   return [
     h("button", { type: "button", onclick: pending((message) => chat.outbox.retry(message)) }, say("retry")),
-    h("button", { type: "button", onclick: pending((message) => (chat.outbox.remove(id), edit(message.body))) }, say("edit")),
+    h("button", { type: "button", onclick: pending((message) => (chat.outbox.remove(id), edit(message.body, message.files))) }, say("edit")),
     h("button", { type: "button", onclick: pending(() => (chat.outbox.remove(id), edit(""))) }, say("remove")),
   ];
 }
 
+/** The words before they were translated, one tap away. */
+function original({ original: { body, language } }, say) {
+  return h("details", {}, h("summary", {}, say("original")), h("span", { lang: language, dir: "auto" }, ...rich(body)));
+}
+
 /** @param {HTMLElement} node @param {{message: object, mine: boolean, same: boolean, tail: boolean, state: string, clock: string, iso: string}} item */
-export function updateBubble(node, { message, mine, same, tail, state, clock, iso }, { say }) {
+export function updateBubble(node, { message, mine, same, tail, state, clock, iso }, view) {
+  const { say } = view;
   node.classList.toggle("same", same);
   node.classList.toggle("tail", tail);
   attribute(node, "data-state", mine && state);
   // What is stored may differ from what was typed: the server takes away what cannot be seen.
-  if (node.said !== message.body) node.querySelector(".body").replaceChildren(...rich((node.said = message.body)));
+  const body = node.querySelector(".body");
+  if (node.said !== message.body) {
+    body.replaceChildren(...rich((node.said = message.body)));
+    if (message.original) body.after(original(message, say));
+  }
+  const { files = [] } = message;
+  if (files.length && !node.files) body.before((node.files = h("div", { class: "files" }, ...files.map((file) => makeFile(file, view)))));
   const time = node.querySelector("time");
   words(time, clock);
   attribute(time, "datetime", iso);

@@ -71,6 +71,7 @@ export class Chat {
     this.stream.stop();
     this.pause.wake();
     this.marks.clear();
+    for (const url of Object.values(this.api.blobs)) url.then(URL.revokeObjectURL, () => {});
   }
 
   /** Try everything that waits, now. */
@@ -81,9 +82,9 @@ export class Chat {
     this.to.changed();
   }
 
-  /** @param {string} body @param {string} [choice] */
-  say(body, choice) {
-    this.outbox.add(body, choice);
+  /** @param {string} body @param {string} [choice] @param {import("./files.js").Attachment[]} [files] */
+  say(body, choice, files) {
+    this.outbox.add(body, choice, files);
     this.toldTyping = 0;
   }
 

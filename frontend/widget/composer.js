@@ -1,4 +1,5 @@
 import { attribute, h, icon, words } from "./dom.js";
+import { Tray } from "./tray.js";
 
 const DRAFT = "draft";
 const LAST_PART = 0.9;
@@ -17,7 +18,7 @@ const KEYBOARDS = {
 
 /** Where the customer writes. */
 export class Composer {
-  /** @param {{say: import("./texts.js").Say, chat: import("./chat.js").Chat, send: (body: string) => void}} view */
+  /** @param {{say: import("./texts.js").Say, chat: import("./chat.js").Chat, send: (body: string, files: object[]) => void}} view */
   constructor(view) {
     this.view = view;
     const { say, chat } = view;
@@ -26,15 +27,18 @@ export class Composer {
     this.text = h("textarea", { rows: 1, "aria-label": say("message"), "aria-describedby": "counter", placeholder: say("placeholder"), dir: "auto" });
     this.button = h("button", { class: "btn primary", "aria-label": say("send"), title: say("send") }, icon("send", 16));
     this.counter = h("span", { class: "counter", id: "counter", role: "status" });
-    this.element = h("form", { class: "composer" }, this.text, this.counter, this.button);
+    this.tray = new Tray(view, () => this.element && this.#changed());
+    this.element = h("form", { class: "composer" }, this.tray.element, this.tray.button, this.tray.input, this.text, this.counter, this.button);
     this.element.addEventListener("submit", (event) => this.#submit(event));
     this.text.addEventListener("keydown", (event) => this.#key(event));
+    this.text.addEventListener("paste", (event) => this.#dropped(event, event.clipboardData));
     this.text.addEventListener("input", () => {
       this.#changed();
       if (this.text.value.trim()) chat.tellTyping();
     });
     // Tapping the button must not close a phone's keyboard.
     this.button.addEventListener("pointerdown", (event) => event.preventDefault());
+    addEventListener("online", () => this.tray.wake());
     this.text.value = chat.drawer.get(DRAFT) ?? "";
     new ResizeObserver(() => this.#grow()).observe(this.element);
     this.expect(null);
@@ -44,8 +48,31 @@ export class Composer {
     this.text.focus({ preventScroll: true });
   }
 
-  /** Brings back a message that was not accepted. @param {string} body */
-  edit(body) {
+  /** Files that are let fall anywhere on the chat. @param {HTMLElement} panel */
+  catchDrops(panel) {
+    const over = (event) => {
+      const files = event.type !== "dragleave" && event.dataTransfer.types.includes("Files");
+      if (files) event.preventDefault();
+      panel.classList.toggle("drop", files);
+    };
+    for (const name of ["dragover", "dragleave"]) panel.addEventListener(name, over);
+    panel.addEventListener("drop", (event) => {
+      panel.classList.remove("drop");
+      this.#dropped(event, event.dataTransfer);
+    });
+  }
+
+  /** A copied cell brings a picture of itself beside its text: then the text is meant. */
+  #dropped(event, { files, types }) {
+    if (!files.length || types.includes("text/plain")) return;
+    event.preventDefault();
+    this.tray.add(files);
+    this.focus();
+  }
+
+  /** Brings back a message that was not accepted. @param {string} body @param {object[]} [files] */
+  edit(body, files = []) {
+    this.tray.put(files);
     if (body) this.text.value = [body, this.text.value].filter(Boolean).join("\n");
     this.#changed();
     this.focus();
@@ -53,6 +80,7 @@ export class Composer {
 
   /** @param {number} limit in characters */
   allow(limit) {
+    this.tray.allow();
     if (!limit || limit === this.limit) return;
     this.limit = limit;
     this.#changed();
@@ -82,11 +110,12 @@ export class Composer {
   #submit(event) {
     event.preventDefault();
     const body = this.text.value.trim();
-    if (!body || this.#over() > 0) return;
+    if (this.button.disabled) return;
     this.text.value = "";
+    const files = this.tray.take();
     this.#changed();
     this.focus();
-    this.view.send(body);
+    this.view.send(body, files);
   }
 
   /** How far over the limit; the server counts characters, not UTF-16 units. */
@@ -99,7 +128,7 @@ export class Composer {
     const { value } = this.text;
     const { say, chat } = this.view;
     const over = this.#over();
-    this.button.disabled = !value.trim() || over > 0;
+    this.button.disabled = !(value.trim() || this.tray.items.length) || over > 0 || this.tray.busy;
     const near = over >= (LAST_PART - 1) * this.limit;
     words(this.counter, near ? say(over > 0 ? "over" : "left", { n: Math.abs(over) }) : "");
     this.element.classList.toggle("over", over > 0);

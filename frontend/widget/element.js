@@ -70,9 +70,9 @@ export class BalcaoChat extends HTMLElement {
       chat,
       clock: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }),
       date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" }),
-      send: (body) => chat.say(body),
+      send: (body, files) => chat.say(body, undefined, files),
       choose: (option) => this.#choose(option),
-      edit: (body) => this.composer.edit(body),
+      edit: (body, files) => this.composer.edit(body, files),
       looked: () => this.#looked(),
       trouble: () => this.#words(chat.trouble, chat.retryAt),
     };
@@ -87,6 +87,7 @@ export class BalcaoChat extends HTMLElement {
     this.shadowRoot.append(h("div", { class: "root" }, this.panel, !this.page && this.launcher));
     this.panel.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && !this.page && this.hide());
     this.panel.addEventListener("click", (event) => this.header.clicked(event));
+    this.composer.catchDrops(this.panel);
     visualViewport?.addEventListener("resize", () => this.#fit(), { signal });
     visualViewport?.addEventListener("scroll", () => this.#fit(), { signal });
     this.#render();

@@ -1,7 +1,7 @@
 import { newId, oneTab } from "./drawer.js";
 import { backoff, Pause } from "./patience.js";
 
-/** @typedef {{client_id: string, body: string, choice?: string, at: number, order: number, failed?: string}} Pending */
+/** @typedef {{client_id: string, body: string, choice?: string, files?: import("./files.js").Attachment[], at: number, order: number, failed?: string}} Pending */
 
 /**
  * Messages that the server has not acknowledged: written down before they are sent, sent strictly in order, sent again until an
@@ -29,11 +29,11 @@ export class Outbox {
     this.pending.sort((a, b) => a.order - b.order);
   }
 
-  /** @param {string} body @param {string} [choice] */
-  add(body, choice) {
+  /** @param {string} body @param {string} [choice] @param {import("./files.js").Attachment[]} [files] */
+  add(body, choice, files) {
     const at = Date.now();
     const order = Math.max(at, (this.pending.at(-1)?.order ?? 0) + 1);
-    this.#keep({ client_id: newId(), body, choice, at, order });
+    this.#keep({ client_id: newId(), body, choice, files, at, order });
     this.send();
   }
 
@@ -93,11 +93,11 @@ export class Outbox {
   }
 
   /** @param {Pending} message @returns {Promise<import("./api.js").ApiError|null>} why it must be sent again */
-  async #post({ client_id, body, choice }) {
+  async #post({ client_id, body, choice, files }) {
     // Another tab may have sent it while this one waited for its turn.
     if (!this.drawer.get(`out:${client_id}`)) return this.read() ?? null;
     try {
-      const answer = await this.api.call("/messages", { client_id, body, choice });
+      const answer = await this.api.call("/messages", { client_id, body, choice, files: files?.map(({ id }) => id) });
       this.drawer.remove(`out:${client_id}`);
       this.read();
       this.to.sent(answer);

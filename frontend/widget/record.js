@@ -4,7 +4,7 @@
  *   agent_delivered: number, agent_read: number}} Conversation
  * @typedef {{conversation: string|number, seq: number, client_id: string|null, at: number, author: "customer"|"bot"|"agent"|"system",
  *   author_name: string|null, body: string, options: {value: string, label: string}[], input: string|null,
- *   event: {kind: string, name?: string}|null}} Message
+ *   event: {kind: string, name?: string}|null, files?: import("./files.js").Attachment[], original?: {language: string, body: string}|null}} Message
  */
 
 /** What is known of the customer's conversations. Applying the same thing twice, or late, changes nothing. */
