@@ -1,4 +1,4 @@
-//! Words of the message bar and of how somebody likes to write. They travel with the parts that say them.
+//! Words of the message bar. They travel with it.
 
 use super::Locale;
 use leptos::prelude::use_context;
@@ -6,61 +6,21 @@ use leptos::prelude::use_context;
 pub struct Texts {
     pub enter_breaks: &'static str,
     pub goes_in: fn(seconds: i64) -> String,
-    pub writing: &'static str,
-    pub enter_key: &'static str,
-    pub enter: &'static str,
-    pub enter_help: &'static str,
-    pub shift_enter: &'static str,
-    pub shift_enter_help: &'static str,
-    pub undo: &'static str,
-    pub undo_help: &'static str,
-    pub never: &'static str,
-    pub seconds: fn(u8) -> String,
 }
 
 static PT_BR: Texts = Texts {
     enter_breaks: "Shift+Enter envia · Enter quebra a linha",
     goes_in: |seconds| format!("Será enviada em {seconds} s"),
-    writing: "Escrita",
-    enter_key: "Tecla Enter",
-    enter: "Enter envia",
-    enter_help: "Shift+Enter quebra a linha",
-    shift_enter: "Enter quebra a linha",
-    shift_enter_help: "Shift+Enter ou Ctrl+Enter envia",
-    undo: "Desfazer envio",
-    undo_help: "A mensagem espera esse tempo antes de sair. Vale neste navegador.",
-    never: "Não, enviar na hora",
-    seconds: |seconds| format!("Por {seconds} segundos"),
 };
 
 static EN: Texts = Texts {
     enter_breaks: "Shift+Enter sends · Enter breaks the line",
     goes_in: |seconds| format!("Goes out in {seconds} s"),
-    writing: "Writing",
-    enter_key: "Enter key",
-    enter: "Enter sends",
-    enter_help: "Shift+Enter breaks the line",
-    shift_enter: "Enter breaks the line",
-    shift_enter_help: "Shift+Enter or Ctrl+Enter sends",
-    undo: "Undo sending",
-    undo_help: "The message waits this long before it goes out. Kept in this browser.",
-    never: "No, send at once",
-    seconds: |seconds| format!("For {seconds} seconds"),
 };
 
 static ES: Texts = Texts {
     enter_breaks: "Mayús+Enter envía · Enter salta de línea",
     goes_in: |seconds| format!("Se enviará en {seconds} s"),
-    writing: "Escritura",
-    enter_key: "Tecla Enter",
-    enter: "Enter envía",
-    enter_help: "Mayús+Enter salta de línea",
-    shift_enter: "Enter salta de línea",
-    shift_enter_help: "Mayús+Enter o Ctrl+Enter envía",
-    undo: "Deshacer envío",
-    undo_help: "El mensaje espera ese tiempo antes de salir. Vale en este navegador.",
-    never: "No, enviar al momento",
-    seconds: |seconds| format!("Durante {seconds} segundos"),
 };
 
 pub fn texts() -> &'static Texts {

@@ -15,6 +15,7 @@ pub mod shift;
 pub mod ticket;
 pub mod transfer;
 pub mod ui;
+pub mod writing;
 
 use crate::browser::page;
 use leptos::{

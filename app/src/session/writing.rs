@@ -1,6 +1,6 @@
 //! My information: how I like to write.
 
-use crate::{conversation::bar::habits, locales::bar::texts};
+use crate::{conversation::bar::habits, locales::writing::texts};
 use leptos::prelude::*;
 
 pub fn writing_section() -> AnyView {
