@@ -53,6 +53,11 @@ async fn pages_allow_their_own_scripts_only() {
             assert_eq!(policy["default-src"], ["'none'"], "{path}");
             assert_eq!(policy["frame-ancestors"], ["'none'"], "{path}");
             assert_eq!(
+                (&policy["frame-src"][..], &policy["media-src"][..]),
+                (&["'self'".to_owned()][..], &["'self'".to_owned()][..])
+            );
+            assert_eq!(policy["img-src"], ["'self'", "data:"], "{path}");
+            assert_eq!(
                 (&policy["base-uri"][..], &policy["style-src"][..]),
                 (&["'none'".to_owned()][..], &["'self'".to_owned()][..])
             );
@@ -94,6 +99,11 @@ async fn only_the_customers_page_may_be_framed() {
     assert_eq!(chat.status(), 200);
     let policy = policy(&chat);
     assert_eq!(policy["frame-ancestors"], ["*"]);
+    assert_eq!(policy["frame-src"], ["'none'"]);
+    assert_eq!(
+        (&policy["img-src"][1..], &policy["media-src"][1..]),
+        (&["data:".to_owned(), "blob:".into()][..], &["blob:".to_owned()][..])
+    );
     assert!(!policy["script-src"].iter().any(|source| source.contains("unsafe-inline")), "{policy:?}");
     assert_eq!(header(&chat, "x-frame-options"), "");
     let page = text(chat).await;

@@ -2,6 +2,7 @@
 //! None of them may be asked while rendering: only from effects and event handlers.
 
 pub mod channel;
+pub mod chosen;
 pub mod clipboard;
 pub mod clock;
 pub mod cookie;
@@ -19,6 +20,7 @@ pub mod size;
 pub mod sound;
 pub mod storage;
 pub mod timer;
+pub mod upload;
 pub mod uuid;
 pub mod visibility;
 

@@ -47,3 +47,10 @@ pub fn has_command_key() -> bool {
         .and_then(|window| window.navigator().platform().ok())
         .is_some_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
 }
+
+/// The browser shows PDFs by itself. Phones mostly do not; browsers that do not say so are given the chance.
+pub fn shows_pdf() -> bool {
+    let Some(window) = window() else { return false };
+    let able = js_sys::Reflect::get(&window.navigator(), &"pdfViewerEnabled".into());
+    able.ok().and_then(|able| able.as_bool()).unwrap_or(true)
+}

@@ -8,6 +8,7 @@ use super::{
     story::Story,
 };
 use crate::{
+    file::shown::files_view,
     locales::{Texts, use_texts},
     queue::model::{Author, ConversationRow},
     ui::icon,
@@ -106,6 +107,7 @@ fn log(chat: Chat) -> AnyView {
             Some(
                 view! {
                     <div class=class>
+                        {files_view(&message.files)}
                         {body_view(&message.body)}
                         <span class="stamp"><time datetime=message.at.rfc3339()>{zone.clock(message.at)}</time></span>
                     </div>

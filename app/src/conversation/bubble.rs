@@ -12,6 +12,7 @@ use super::{
     timeline::{Bubble, Name},
 };
 use crate::{
+    file::{model::Attachment, shown::files_view},
     id::UserId,
     locales::{Texts, use_texts},
     queue::model::{Author, ConversationRow},
@@ -86,6 +87,7 @@ struct Content {
     author_id: Option<UserId>,
     author_name: Option<String>,
     body: String,
+    files: Vec<Attachment>,
 }
 
 impl Content {
@@ -96,11 +98,13 @@ impl Content {
             author_id: message.author_id,
             author_name: message.author_name.clone(),
             body: message.body.clone(),
+            files: message.files.clone(),
         }
     }
 
     fn pending(pending: Pending, me: UserId) -> Self {
-        Self { at: pending.at, author: Author::Agent, author_id: Some(me), author_name: None, body: pending.body }
+        let Pending { at, body, files, .. } = pending;
+        Self { at, author: Author::Agent, author_id: Some(me), author_name: None, body, files }
     }
 }
 
@@ -181,6 +185,7 @@ fn draw(
             data-state=move || ours.then(|| receipt.get().name())
         >
             {author.filter(|_| !looks.same).map(|(name, author)| view! { <span class="author">{icon(name, 13)}{author}</span> })}
+            {files_view(&content.files)}
             {body}
             <span class="stamp">
                 <time datetime=content.at.rfc3339()>{zone.clock(content.at)}</time>
@@ -199,6 +204,9 @@ fn draw(
 }
 
 pub fn body_view(body: &str) -> AnyView {
+    if body.is_empty() {
+        return ().into_any();
+    }
     view! { <span class="body">{rich(body, &|text| text.to_owned().into_any())}</span> }.into_any()
 }
 
@@ -214,7 +222,7 @@ fn failure_view(sender: Sender, writing: Writing, client_id: String) -> AnyView 
     let retry = move |_| client_id.with_value(|id| sender.retry(id));
     let edit = move |_| {
         if let Some(message) = client_id.with_value(|id| sender.take_back(id)) {
-            writing.put_back(&message.body);
+            writing.put_back(message);
         }
     };
     let remove = move |_| _ = client_id.with_value(|id| sender.take_back(id));

@@ -14,6 +14,12 @@ use super::{
 use crate::{
     browser::{clipboard, pointer, timer},
     error::AppError,
+    file::{
+        drop::{Dropping, drop_zone},
+        gallery::{Gallery, images_of},
+        lightbox::lightbox,
+        paper::paper,
+    },
     id::ConversationId,
     locales::use_texts,
     queue::{link_pill::LinkPill, screen::use_screen, take::Take},
@@ -48,6 +54,8 @@ fn chat(id: ConversationId, take: Take) -> AnyView {
     let chat = Chat::open(id);
     RelatedState::provide(id);
     let writing = Writing::new(chat);
+    let dropping = Dropping::new(writing);
+    let gallery = Gallery::provide(move || chat.story.with(|story| images_of(story.whole())));
     let finish = Finish::in_context();
     NoteEditor::provide(chat);
     InfoEditor::provide(chat);
@@ -70,7 +78,14 @@ fn chat(id: ConversationId, take: Take) -> AnyView {
         Loading::Failed(_) | Loading::Running | Loading::Done => None,
     });
     view! {
-        <main class="chat" id="content" aria-label=words.region>
+        <main
+            class="chat"
+            id="content"
+            aria-label=words.region
+            on:dragover=move |event| dropping.over(&event)
+            on:drop=move |event| dropping.drop(&event)
+            on:paste=move |event| dropping.paste(&event)
+        >
             <ChatHead chat=chat finish=finish/>
             {move || match failed.get() {
                 Some(error) => failure(chat, &error),
@@ -81,7 +96,10 @@ fn chat(id: ConversationId, take: Take) -> AnyView {
                 }
                 .into_any(),
             }}
+            {drop_zone(dropping)}
         </main>
+        {lightbox(gallery).dialog(gallery.lit)}
+        {paper(gallery).dialog(gallery.paper)}
         <DetailsPanel chat=chat/>
         <div class="scrim" on:click=move |_| screen.details.set(None)></div>
     }

@@ -4,17 +4,24 @@ use super::{
     api::typing,
     bar::{self, habits},
     chat::Chat,
-    drafts::{Draft, Drafts, use_drafts},
+    drafts::{Drafts, use_drafts},
     model::{MESSAGE_CHARS, Message},
+    outbox::{Letter, Pending},
     sender::{Sender, use_sender},
     story::Story,
 };
 use crate::{
     browser::{clock::now_ms, field, storage, timer},
+    file::{
+        model::Attachment,
+        staged::Staged,
+        uploads::{Uploads, use_uploads},
+    },
     id::UserId,
     queue::model::Author,
 };
 use leptos::{html, prelude::*, task::spawn_local};
+use web_sys::File;
 
 const TYPING_MS: i64 = 3_000;
 const EXPANDED_KEY: &str = "balcao.expanded";
@@ -25,8 +32,14 @@ const COUNTED: usize = 400;
 pub struct Writing {
     pub chat: Chat,
     pub sender: Sender,
+    pub uploads: Uploads,
     drafts: Drafts,
     pub text: RwSignal<String>,
+    pub files: RwSignal<Vec<Staged>>,
+    /// What goes as soon as its files are there.
+    pub armed: RwSignal<Option<Letter>>,
+    /// It was to go with files that never come.
+    pub stuck: RwSignal<bool>,
     begun_at: StoredValue<u32>,
     /// The number up to which the author was warned that the thread has moved.
     pub warned: RwSignal<Option<u32>>,
@@ -39,11 +52,17 @@ pub struct Writing {
 impl Writing {
     /// To be called while the view is made. The draft comes after hydration.
     pub fn new(chat: Chat) -> Self {
+        let uploads = use_uploads();
+        let stage = uploads.stage(chat.id);
         let writing = Self {
             chat,
             sender: use_sender(),
+            uploads,
             drafts: use_drafts(),
             text: RwSignal::new(String::new()),
+            files: stage.files.into(),
+            armed: stage.armed.into(),
+            stuck: RwSignal::new(false),
             begun_at: StoredValue::new(0),
             warned: RwSignal::new(None),
             expanded: RwSignal::new(false),
@@ -55,6 +74,7 @@ impl Writing {
             let draft = writing.drafts.load(chat.id);
             writing.begun_at.set_value(draft.begun_at);
             writing.text.set(draft.text);
+            uploads.restore(chat.id, draft.files);
             writing.expanded.set(storage::get(EXPANDED_KEY).is_some());
             writing.enter_sends.set(habits::enter_sends());
             writing.drafts.opened(chat.id);
@@ -68,6 +88,12 @@ impl Writing {
                 }
             });
         });
+        Effect::new(move |_| {
+            let online = window_event_listener_untyped("online", move |_| uploads.retry_all());
+            on_cleanup(move || online.remove());
+        });
+        let gone = stage.gone;
+        Effect::watch(move || gone.get(), move |_, _, _| writing.went(), false);
         let drafts = writing.drafts;
         on_cleanup(move || drafts.left_behind(chat.id));
         writing
@@ -75,10 +101,8 @@ impl Writing {
 
     /// The text as it is in the field now.
     pub fn input(self, text: String) {
-        let begins = self.text.with_untracked(|old| old.trim().is_empty());
-        if begins {
-            self.begun_at.set_value(self.chat.story.with_untracked(Story::end));
-        }
+        self.begin();
+        self.armed.set(None);
         self.set(text);
         let now = now_ms();
         if !self.text.with_untracked(|text| text.trim().is_empty()) && now - self.told_at.get_value() >= TYPING_MS {
@@ -89,16 +113,48 @@ impl Writing {
         }
     }
 
+    /// From here on what others write is news to the author.
+    fn begin(self) {
+        if self.text.with_untracked(|text| text.trim().is_empty()) && self.files.with_untracked(Vec::is_empty) {
+            self.begun_at.set_value(self.chat.story.with_untracked(Story::end));
+        }
+    }
+
     fn set(self, text: String) {
-        let draft = Draft { text, begun_at: self.begun_at.get_value() };
-        self.drafts.save(self.chat.id, &draft);
-        self.text.set(draft.text);
+        self.drafts.change(self.chat.id, |draft| {
+            draft.text.clone_from(&text);
+            draft.begun_at = self.begun_at.get_value();
+        });
+        self.text.set(text);
+    }
+
+    /// Adds a stored file that this message does not own, such as one of the library.
+    pub fn stage(self, file: Attachment) {
+        self.begin();
+        self.uploads.add(self.chat.id, file, false);
+        self.set(self.text.get_untracked());
+    }
+
+    /// Uploads files with the message. Answers how many there was no more room for.
+    pub fn stage_files(self, files: Vec<File>) -> usize {
+        self.begin();
+        self.stuck.set(false);
+        let left_out = self.uploads.choose(self.chat.id, files);
+        self.set(self.text.get_untracked());
+        left_out
     }
 
     /// Puts a refused message back before what was written since.
-    pub fn put_back(self, body: &str) {
-        let text =
-            self.text.with_untracked(|text| if text.is_empty() { body.to_owned() } else { format!("{body}\n{text}") });
+    pub fn put_back(self, message: Pending) {
+        let body = message.body;
+        let text = self.text.with_untracked(|text| match (body.is_empty(), text.is_empty()) {
+            (true, _) => text.clone(),
+            (false, true) => body.clone(),
+            (false, false) => format!("{body}\n{text}"),
+        });
+        for file in message.files {
+            self.uploads.add(self.chat.id, file, true);
+        }
         self.begun_at.set_value(self.chat.story.with_untracked(Story::end));
         self.set(text);
         self.focus();
@@ -107,16 +163,16 @@ impl Writing {
     /// Takes a held message back into the field; says whether that was still possible.
     pub fn undo(self, client_id: &str) -> bool {
         let message = self.sender.undo(client_id);
-        if let Some(message) = &message {
-            self.put_back(&message.body);
+        let taken = message.is_some();
+        if let Some(message) = message {
+            self.put_back(message);
         }
-        message.is_some()
+        taken
     }
 
-    /// Sends the text, unless the thread has moved since it was begun: then it says so first.
+    /// Sends the text and the files, unless the thread has moved since it was begun: then it says so first.
     pub fn submit(self) {
-        let ready = self.text.with_untracked(|text| !text.trim().is_empty() && text.chars().count() <= MESSAGE_CHARS);
-        if !ready || !untrack(|| self.chat.mine()) {
+        if !untrack(|| self.sendable() && self.chat.mine()) {
             return;
         }
         if bar::held_back(self) {
@@ -129,11 +185,15 @@ impl Writing {
         }
         let body = self.text.with_untracked(|text| text.trim_end().trim_start_matches('\n').to_owned());
         self.warned.set(None);
+        self.stuck.set(!self.uploads.send(self.chat.id, Letter { body, ..Letter::default() }));
+    }
+
+    /// The message has gone, maybe long after Enter was pressed.
+    fn went(self) {
         self.set(String::new());
         self.told_at.set_value(0);
         self.chat.new_after.set(None);
         self.chat.at_end.set(true);
-        self.sender.send(self.chat.id, body);
     }
 
     /// What others wrote since this was begun.
@@ -174,7 +234,8 @@ impl Writing {
     }
 
     pub fn sendable(self) -> bool {
-        self.text.with(|text| !text.trim().is_empty()) && self.left().is_none_or(|left| left >= 0)
+        let something = self.text.with(|text| !text.trim().is_empty()) || self.files.with(|files| !files.is_empty());
+        something && self.left().is_none_or(|left| left >= 0)
     }
 }
 

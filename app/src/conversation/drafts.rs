@@ -2,6 +2,7 @@
 
 use crate::{
     browser::storage,
+    file::staged::Left,
     id::{ConversationId, UserId},
 };
 use leptos::prelude::*;
@@ -13,6 +14,23 @@ pub struct Draft {
     pub text: String,
     /// The thread's last number when this was begun.
     pub begun_at: u32,
+    #[serde(default)]
+    pub files: Vec<Left>,
+}
+
+impl Draft {
+    fn is_empty(&self) -> bool {
+        self.text.trim().is_empty() && self.files.is_empty()
+    }
+
+    /// What the list shows of it.
+    fn told(&self) -> String {
+        if self.text.trim().is_empty() {
+            self.files.iter().map(Left::name).collect::<Vec<_>>().join(", ")
+        } else {
+            self.text.clone()
+        }
+    }
 }
 
 /// In the context of every page behind the sign-in.
@@ -55,14 +73,22 @@ impl Drafts {
     }
 
     /// Remembers it at once; the list hears of it when the conversation is left.
-    pub fn save(self, conversation: ConversationId, draft: &Draft) {
+    pub fn change(self, conversation: ConversationId, change: impl FnOnce(&mut Draft)) {
         let key = self.key(&conversation.to_string());
-        if draft.text.trim().is_empty() {
+        let mut draft = self.load(conversation);
+        change(&mut draft);
+        if draft.is_empty() {
             return storage::remove(&key);
         }
-        if let Ok(text) = serde_json::to_string(draft) {
+        if let Ok(text) = serde_json::to_string(&draft) {
             storage::set(&key, &text);
         }
+    }
+
+    /// It has been sent.
+    pub fn forget(self, conversation: ConversationId) {
+        storage::remove(&self.key(&conversation.to_string()));
+        self.opened(conversation);
     }
 
     /// The conversation is open: its draft is in sight.
@@ -74,8 +100,8 @@ impl Drafts {
 
     pub fn left_behind(self, conversation: ConversationId) {
         let draft = self.load(conversation);
-        if !draft.text.trim().is_empty() {
-            let _ = self.left.try_update(|left| left.insert(conversation, draft.text));
+        if !draft.is_empty() {
+            let _ = self.left.try_update(|left| left.insert(conversation, draft.told()));
         }
     }
 

@@ -1,6 +1,6 @@
 //! The message bar, or why nothing can be written here.
 
-use super::{bar, composer::Writing};
+use super::{bar, composer::Writing, model::Message};
 use crate::{
     browser::focus,
     locales::{self, Texts, use_texts},
@@ -107,7 +107,7 @@ fn guard(writing: Writing) -> impl IntoView {
         writing.warned.get()?;
         let moved = writing.moved();
         let count = u32::try_from(moved.len()).unwrap_or(u32::MAX);
-        let lines: Vec<String> = moved.iter().rev().take(3).rev().map(|message| message.body.clone()).collect();
+        let lines: Vec<String> = moved.iter().rev().take(3).rev().map(Message::told).collect();
         Some(
             view! {
                 <div class="guard" role="alert">

@@ -37,6 +37,17 @@ pub struct Message {
     pub original: Option<Original>,
 }
 
+impl Message {
+    /// What it says where there is room for words only.
+    pub fn told(&self) -> String {
+        if self.body.is_empty() {
+            self.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
+        } else {
+            self.body.clone()
+        }
+    }
+}
+
 /// Words before they were translated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Original {

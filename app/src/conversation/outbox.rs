@@ -4,6 +4,14 @@ use super::model::Original;
 use crate::{error::AppError, file::model::Attachment, id::ConversationId, time::Timestamp};
 use serde::{Deserialize, Serialize};
 
+/// What somebody wrote, ready to go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Letter {
+    pub body: String,
+    pub files: Vec<Attachment>,
+    pub original: Option<Original>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
     pub client_id: String,

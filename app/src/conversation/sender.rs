@@ -4,7 +4,7 @@
 use super::{
     api::send_message,
     bar::habits,
-    outbox::{Pending, Verdict, drop_sent, next, next_release, refuse, release, retry},
+    outbox::{Letter, Pending, Verdict, drop_sent, next, next_release, refuse, release, retry},
     stories::Stories,
 };
 use crate::{
@@ -52,9 +52,9 @@ impl Sender {
     }
 
     /// Shows the message at once and sends it as soon as possible, or when it cannot be taken back any more.
-    pub fn send(self, conversation: ConversationId, body: String) {
+    pub fn send(self, conversation: ConversationId, letter: Letter) {
         let at = self.desk.now.get_untracked();
-        let (files, original) = (Vec::new(), None);
+        let Letter { body, files, original } = letter;
         let message = Pending {
             client_id: uuid(),
             conversation,

@@ -243,6 +243,6 @@ fn spoken(chat: Chat, texts: &Texts) -> Option<String> {
             }
         };
         let name = name.unwrap_or_else(|| texts.queue.unnamed.to_owned());
-        Some((texts.conversation.said)(&name, &message.body))
+        Some((texts.conversation.said)(&name, &message.told()))
     })
 }

@@ -1,1 +1,13 @@
+pub mod attach;
+pub mod card;
+pub mod drop;
+pub mod gallery;
+pub mod kind;
+pub mod lightbox;
+pub mod limits;
 pub mod model;
+pub mod paper;
+pub mod shown;
+pub mod staged;
+pub mod staged_view;
+pub mod uploads;

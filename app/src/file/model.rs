@@ -70,3 +70,21 @@ pub fn thumbnail_address(file: FileId) -> String {
 pub fn upload_address(conversation: ConversationId) -> String {
     format!("/api/conversation/{conversation}/file")
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub(crate) fn attachment(id: i64, name: &str, mime: &str) -> Attachment {
+        Attachment { id: FileId(id), name: name.into(), mime: mime.into(), size: 1_000, pixels: None, thumbnail: false }
+    }
+
+    #[test]
+    fn what_could_run_is_a_card() {
+        for mime in ["image/svg+xml", "text/html", "application/xhtml+xml", "application/zip", ""] {
+            assert_eq!(attachment(1, "x", mime).showing(), Showing::Card, "{mime}");
+        }
+        assert_eq!(attachment(1, "x", "image/png").showing(), Showing::Image);
+        assert_eq!(attachment(1, "x", "application/pdf").showing(), Showing::Pdf);
+    }
+}

@@ -5,6 +5,7 @@ pub mod admin;
 pub mod bar;
 pub mod conversation;
 pub mod error;
+pub mod file;
 pub mod queue;
 pub mod reading;
 pub mod related;
@@ -74,6 +75,7 @@ pub struct Texts {
 pub struct LaterTexts {
     pub actions: &'static actions::Texts,
     pub conversation: &'static conversation::Texts,
+    pub file: &'static file::Texts,
     pub reading: &'static reading::Texts,
     pub related: &'static related::Texts,
     pub report: &'static report::Texts,
@@ -101,6 +103,7 @@ static PT_BR: Texts = Texts {
 static LATER_PT_BR: LaterTexts = LaterTexts {
     actions: &actions::PT_BR,
     conversation: &conversation::PT_BR,
+    file: &file::PT_BR,
     reading: &reading::PT_BR,
     related: &related::PT_BR,
     report: &report::PT_BR,
@@ -120,6 +123,7 @@ static EN: Texts = Texts {
 static LATER_EN: LaterTexts = LaterTexts {
     actions: &actions::EN,
     conversation: &conversation::EN,
+    file: &file::EN,
     reading: &reading::EN,
     related: &related::EN,
     report: &report::EN,
@@ -139,6 +143,7 @@ static ES: Texts = Texts {
 static LATER_ES: LaterTexts = LaterTexts {
     actions: &actions::ES,
     conversation: &conversation::ES,
+    file: &file::ES,
     reading: &reading::ES,
     related: &related::ES,
     report: &report::ES,

@@ -5,6 +5,7 @@ use crate::{
     browser::{page, timer},
     conversation::{drafts::Drafts, sender::Sender, stories::Stories},
     error::AppError,
+    file::uploads::Uploads,
     live::stream,
     session::model::Me,
 };
@@ -18,8 +19,9 @@ pub fn open_desk(me: Me, workspace: Result<Workspace, AppError>) -> Desk {
     let desk = Desk::new(me, workspace.unwrap_or_default());
     provide_context(desk);
     Notices::provide(desk);
-    Drafts::provide(desk.my_id());
-    Sender::provide(desk, Stories::provide(desk));
+    let drafts = Drafts::provide(desk.my_id());
+    let sender = Sender::provide(desk, Stories::provide(desk));
+    Uploads::provide(desk, sender, drafts);
     Effect::new(move |_| {
         desk.set_clock(desk.now.get_untracked());
         timer::every(1_000, move || desk.tick());

@@ -8,6 +8,7 @@ use crate::{
         rich::rich,
         timeline::{Bubble, Line, Name},
     },
+    file::shown::files_view,
     locales::Texts,
     queue::model::Author,
     time::Timestamp,
@@ -72,7 +73,8 @@ fn bubble(reader: Reader, message: Message, same: bool, texts: &'static Texts) -
     view! {
         <div class=class class:same=same class:now=is_now(reader, message.seq) data-seq=message.seq.to_string()>
             {(!same).then(|| view! { <span class="author">{icon(face, 13)}{author}</span> })}
-            <span class="body">{marked(reader, message.body)}</span>
+            {files_view(&message.files)}
+            {(!message.body.is_empty()).then(|| view! { <span class="body">{marked(reader, message.body)}</span> })}
             <span class="stamp"><time datetime=message.at.rfc3339() title=title>{zone.clock(message.at)}</time></span>
         </div>
     }

@@ -12,6 +12,7 @@ use crate::{
         timeline::{Entry, Line, lines},
     },
     error::AppError,
+    file::{gallery::images_of, model::Attachment},
     id::ConversationId,
     queue::state::{Desk, News, use_desk},
     ui::fold,
@@ -108,6 +109,11 @@ impl Reader {
     pub fn lines(self) -> Vec<Line> {
         let zone = self.desk.me().company.zone;
         self.messages.with(|messages| lines(messages.values().map(Entry::stored), &zone, None))
+    }
+
+    /// The pictures of what is drawn. Tracked.
+    pub fn images(self) -> Vec<Attachment> {
+        self.messages.with(|messages| images_of(messages.values()))
     }
 
     pub fn message(self, seq: u32) -> Option<Message> {

@@ -13,6 +13,7 @@ use crate::{
     },
     conversation::timeline::Line,
     error::AppError,
+    file::{gallery::Gallery, lightbox, paper},
     locales::{Texts, use_texts},
     ui::{Button, Empty, IconButton, SearchField, Skeleton},
 };
@@ -25,6 +26,7 @@ const AHEAD_PX: i32 = 900;
 #[component]
 pub fn ReaderView(reader: Reader) -> impl IntoView {
     let texts = use_texts();
+    let gallery = Gallery::provide(move || reader.images());
     let stage = Memo::new(move |_| reader.book.with(|book| book.as_ref().map(|book| book.as_ref().err().cloned())));
     view! {
         <div class="reader">
@@ -34,6 +36,8 @@ pub fn ReaderView(reader: Reader) -> impl IntoView {
                 Some(None) => view! { {bar(reader, texts)} {thread(reader, texts)} }.into_any(),
             }}
         </div>
+        {lightbox::dialog(gallery)}
+        {paper::dialog(gallery)}
     }
     .into_any()
 }

@@ -143,7 +143,7 @@ fn generation(open: RwSignal<bool>) -> RwSignal<u32> {
 }
 
 /// Keeps the element as open as the signal says. Opens only after the content is drawn, so that `autofocus` is found.
-pub(super) fn follow(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
+pub(crate) fn follow(open: RwSignal<bool>, node: NodeRef<html::Dialog>) {
     Effect::new(move |_| {
         let wanted = open.get();
         timer::after_drawing(move || {

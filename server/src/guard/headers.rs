@@ -30,14 +30,16 @@ pub async fn plain(request: Request, next: Next) -> Response {
     response
 }
 
-/// The content policy of a page: its own scripts with this nonce, WASM, styles from this origin, nothing else.
-/// `style-src-attr` lets the page set data such as a label's colour.
+/// The content policy of a page: its own scripts with this nonce, WASM, styles and media from this origin, nothing else.
+/// `style-src-attr` lets the page set data such as a label's colour. The customer's page, which may be framed, fetches files
+/// with its token and shows them from memory; the agents' page shows documents in frames.
 pub fn content_policy(headers: &mut HeaderMap, nonce: &str, framed: bool) {
-    let ancestors = if framed { "*" } else { "'none'" };
+    let (ancestors, memory, frames) = if framed { ("*", " blob:", "'none'") } else { ("'none'", "", "'self'") };
     let policy = format!(
         "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src 'self'; \
-         style-src-attr 'unsafe-inline'; font-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; frame-src 'self'; connect-src 'self'; manifest-src 'self'; \
-         base-uri 'none'; form-action 'self'; frame-ancestors {ancestors}"
+         style-src-attr 'unsafe-inline'; font-src 'self'; img-src 'self' data:{memory}; media-src 'self'{memory}; \
+         frame-src {frames}; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+         frame-ancestors {ancestors}"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);

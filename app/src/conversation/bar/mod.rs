@@ -6,13 +6,14 @@ pub mod habits;
 pub mod undo;
 
 use super::composer::Writing;
+use crate::file::{attach::attach_button, staged_view::staged_files};
 use leptos::{ev, prelude::*};
 
 /// The buttons at the left, in the order in which they are seen.
-const BUTTONS: &[fn(Writing) -> AnyView] = &[expand::button, emoji::button];
+const BUTTONS: &[fn(Writing) -> AnyView] = &[expand::button, attach_button, emoji::button];
 
 /// What stands above the field, from top to bottom, while there is something to show.
-const ABOVE: &[fn(Writing) -> AnyView] = &[];
+const ABOVE: &[fn(Writing) -> AnyView] = &[staged_files];
 
 /// Who may use a key before the field does. The first that did says `true` and has prevented what the browser would do.
 const KEYS: &[fn(Writing, &ev::KeyboardEvent) -> bool] = &[undo::key];
