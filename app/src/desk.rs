@@ -4,6 +4,7 @@
 
 use crate::{
     admin::{desk::Registrar, users::model::UserRow},
+    canned::model::CannedReply,
     conversation::{
         annotation::model::Annotated,
         model::{Message, Outgoing, Page, Sent, Thread},
@@ -58,6 +59,8 @@ pub trait AgentDesk: Send + Sync {
     async fn thread(&self, conversation: ConversationId, page: Page) -> Answer<Thread>;
     /// The same `client_id` again gives the same message.
     async fn send(&self, conversation: ConversationId, message: Outgoing) -> Answer<Sent>;
+    /// General ones and those of the agent's departments, most used first.
+    async fn canned_replies(&self) -> Answer<Vec<CannedReply>>;
     async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()>;
     async fn typing(&self, conversation: ConversationId) -> Answer<()>;
     async fn viewing(&self, conversation: ConversationId) -> Answer<()>;

@@ -29,6 +29,8 @@ macro_rules! ids {
 ids! {
     /// A reason for a break, registered by managers.
     BreakReasonId
+    /// A message that managers registered for agents to insert.
+    CannedReplyId
     /// One case with one protocol: the bot's part and the human part.
     ConversationId
     /// Somebody who writes in from a channel.

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod browser;
+pub mod canned;
 pub mod conversation;
 pub mod desk;
 pub mod error;
@@ -11,6 +12,7 @@ pub mod json;
 pub mod live;
 pub mod locales;
 pub mod not_found;
+pub mod placeholders;
 pub mod queue;
 pub mod reading;
 pub mod related;

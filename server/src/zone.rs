@@ -23,10 +23,10 @@ pub fn offsets(zone: &TimeZone, now: Timestamp) -> Zone {
 }
 
 /// The date and the hour on the company's wall.
-pub fn wall(zone: &TimeZone, now: Timestamp) -> (jiff::civil::Date, i8) {
+pub fn wall(zone: &TimeZone, now: Timestamp) -> (jiff::civil::Date, u8) {
     let at = jiff::Timestamp::from_millisecond(now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
     let wall = zone.to_datetime(at);
-    (wall.date(), wall.hour())
+    (wall.date(), u8::try_from(wall.hour()).unwrap_or(0))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::model::{Original, Page, Sent, Thread};
 use crate::{
     error::AppError,
-    id::{ConversationId, FileId},
+    id::{CannedReplyId, ConversationId, FileId},
     json::Json,
     queue::model::ConversationRow,
 };
@@ -21,8 +21,10 @@ pub async fn send_message(
     body: String,
     #[server(default)] files: Vec<FileId>,
     #[server(default)] original: Option<Original>,
+    #[server(default)] replies: Vec<CannedReplyId>,
 ) -> Result<Sent, AppError> {
-    crate::desk::agent_desk()?.send(conversation, super::model::Outgoing { client_id, body, files, original }).await
+    let message = super::model::Outgoing { client_id, body, files, original, replies };
+    crate::desk::agent_desk()?.send(conversation, message).await
 }
 
 #[server(prefix = "/api", endpoint = "conversation/mark_read", input = Json, output = Json)]

@@ -149,7 +149,7 @@ impl Chat {
                 }
                 self.load();
             }
-            News::Conversation(..) | News::Gone(..) | News::Ticket(_) => {}
+            News::Conversation(..) | News::Gone(..) | News::Ticket(_) | News::Replies => {}
         }
     }
 

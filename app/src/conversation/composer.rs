@@ -12,12 +12,13 @@ use super::{
 };
 use crate::{
     browser::{clock::now_ms, field, storage, timer},
+    canned::state::Canned,
     file::{
         model::Attachment,
         staged::Staged,
         uploads::{Uploads, use_uploads},
     },
-    id::UserId,
+    id::{CannedReplyId, UserId},
     queue::model::Author,
 };
 use leptos::{html, prelude::*, task::spawn_local};
@@ -43,6 +44,7 @@ pub struct Writing {
     begun_at: StoredValue<u32>,
     /// The number up to which the author was warned that the thread has moved.
     pub warned: RwSignal<Option<u32>>,
+    pub canned: Canned,
     pub expanded: RwSignal<bool>,
     pub enter_sends: RwSignal<bool>,
     told_at: StoredValue<i64>,
@@ -65,6 +67,7 @@ impl Writing {
             stuck: RwSignal::new(false),
             begun_at: StoredValue::new(0),
             warned: RwSignal::new(None),
+            canned: Canned::in_context(),
             expanded: RwSignal::new(false),
             enter_sends: RwSignal::new(true),
             told_at: StoredValue::new(0),
@@ -73,6 +76,7 @@ impl Writing {
         Effect::new(move |_| {
             let draft = writing.drafts.load(chat.id);
             writing.begun_at.set_value(draft.begun_at);
+            writing.canned.used.set_value(draft.replies);
             writing.text.set(draft.text);
             uploads.restore(chat.id, draft.files);
             writing.expanded.set(storage::get(EXPANDED_KEY).is_some());
@@ -121,9 +125,13 @@ impl Writing {
     }
 
     fn set(self, text: String) {
+        if text.trim().is_empty() {
+            self.canned.used.set_value(Vec::new());
+        }
         self.drafts.change(self.chat.id, |draft| {
             draft.text.clone_from(&text);
             draft.begun_at = self.begun_at.get_value();
+            draft.replies = self.canned.used.get_value();
         });
         self.text.set(text);
     }
@@ -184,8 +192,9 @@ impl Writing {
             return self.warned.set(Some(end));
         }
         let body = self.text.with_untracked(|text| text.trim_end().trim_start_matches('\n').to_owned());
+        let replies = self.canned.used.get_value();
         self.warned.set(None);
-        self.stuck.set(!self.uploads.send(self.chat.id, Letter { body, ..Letter::default() }));
+        self.stuck.set(!self.uploads.send(self.chat.id, Letter { body, replies, ..Letter::default() }));
     }
 
     /// The message has gone, maybe long after Enter was pressed.
@@ -211,6 +220,12 @@ impl Writing {
             storage::remove(EXPANDED_KEY);
         }
         self.focus();
+    }
+
+    /// That this automatic message went into the text.
+    pub fn used(self, reply: CannedReplyId) {
+        self.canned.used.update_value(|used| used.push(reply));
+        self.set(self.text.get_untracked());
     }
 
     /// As if it were typed: in the place of what is selected, so that the browser's undo takes it back.

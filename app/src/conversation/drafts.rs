@@ -3,7 +3,7 @@
 use crate::{
     browser::storage,
     file::staged::Left,
-    id::{ConversationId, UserId},
+    id::{CannedReplyId, ConversationId, UserId},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -14,6 +14,9 @@ pub struct Draft {
     pub text: String,
     /// The thread's last number when this was begun.
     pub begun_at: u32,
+    /// Automatic messages that went into the text.
+    #[serde(default)]
+    pub replies: Vec<CannedReplyId>,
     #[serde(default)]
     pub files: Vec<Left>,
 }

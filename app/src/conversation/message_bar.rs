@@ -3,6 +3,10 @@
 use super::{bar, composer::Writing, model::Message};
 use crate::{
     browser::focus,
+    canned::{
+        guard::guard as canned_guard,
+        mirror::{mirror, scrolled},
+    },
     locales::{self, Texts, use_texts},
     queue::{
         model::{ConversationRow, State},
@@ -35,9 +39,11 @@ fn open_bar(writing: Writing) -> AnyView {
     };
     view! {
         {guard(writing)}
+        {canned_guard(writing)}
         <form class="composer" class:expanded=move || writing.expanded.get() on:submit=submit>
             {bar::above(writing)}
             <div class="editor">
+                {mirror(writing)}
                 <textarea
                     class="text"
                     id="message"
@@ -49,6 +55,7 @@ fn open_bar(writing: Writing) -> AnyView {
                     prop:value=move || writing.text.get()
                     on:input=move |event| writing.input(event_target_value(&event))
                     on:keydown=move |event| keys(writing, &event)
+                    on:scroll=move |_| scrolled(writing)
                 ></textarea>
             </div>
             <div class="bar">
@@ -86,6 +93,9 @@ fn keys(writing: Writing, event: &ev::KeyboardEvent) {
             event.prevent_default();
             if writing.warned.get_untracked().is_some() {
                 return writing.warned.set(None);
+            }
+            if !writing.canned.asked.with_untracked(Vec::is_empty) {
+                return writing.canned.asked.set(Vec::new());
             }
             if let Some(field) = writing.field.get_untracked() {
                 let _ = field.blur();

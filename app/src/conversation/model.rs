@@ -3,7 +3,7 @@
 use super::annotation::model::{Done, Info, Note};
 use crate::{
     file::model::Attachment,
-    id::{ConversationId, FieldId, FileId, TicketId, UserId},
+    id::{CannedReplyId, ConversationId, FieldId, FileId, TicketId, UserId},
     queue::model::{Author, ConversationRow},
     time::Timestamp,
 };
@@ -66,6 +66,8 @@ pub struct Outgoing {
     /// Uploaded before, by the same sender into the same conversation.
     pub files: Vec<FileId>,
     pub original: Option<Original>,
+    /// Automatic messages that went into the text, to be counted as used.
+    pub replies: Vec<CannedReplyId>,
 }
 
 /// An answer that the bot offers.

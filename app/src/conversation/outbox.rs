@@ -1,7 +1,12 @@
 //! Messages on their way out, as plain data. They stay here until the server has them, whatever happens to the page.
 
 use super::model::Original;
-use crate::{error::AppError, file::model::Attachment, id::ConversationId, time::Timestamp};
+use crate::{
+    error::AppError,
+    file::model::Attachment,
+    id::{CannedReplyId, ConversationId},
+    time::Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// What somebody wrote, ready to go.
@@ -10,6 +15,8 @@ pub struct Letter {
     pub body: String,
     pub files: Vec<Attachment>,
     pub original: Option<Original>,
+    /// Automatic messages that went into it.
+    pub replies: Vec<CannedReplyId>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +28,9 @@ pub struct Pending {
     pub files: Vec<Attachment>,
     #[serde(default)]
     pub original: Option<Original>,
+    /// Automatic messages that went into it.
+    #[serde(default)]
+    pub replies: Vec<CannedReplyId>,
     pub at: Timestamp,
     /// Until when its author may take it back, by this machine's clock: it does not go before.
     #[serde(default)]
@@ -128,6 +138,7 @@ mod tests {
             body: "oi".into(),
             files: Vec::new(),
             original: None,
+            replies: Vec::new(),
             at: Timestamp(0),
             held_until: None,
             refused: None,

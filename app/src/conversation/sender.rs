@@ -54,13 +54,14 @@ impl Sender {
     /// Shows the message at once and sends it as soon as possible, or when it cannot be taken back any more.
     pub fn send(self, conversation: ConversationId, letter: Letter) {
         let at = self.desk.now.get_untracked();
-        let Letter { body, files, original } = letter;
+        let Letter { body, files, original, replies } = letter;
         let message = Pending {
             client_id: uuid(),
             conversation,
             body,
             files,
             original,
+            replies,
             at,
             held_until: habits::hold_until(),
             refused: None,
@@ -178,7 +179,7 @@ impl Sender {
         while let Some(message) = self.first() {
             let files = message.files.iter().map(|file| file.id).collect();
             let (id, original) = (message.client_id.clone(), message.original);
-            let answer = send_message(message.conversation, id, message.body, files, original).await;
+            let answer = send_message(message.conversation, id, message.body, files, original, message.replies).await;
             if self.pending.is_disposed() {
                 return;
             }

@@ -19,6 +19,8 @@ pub enum LiveEvent {
     Gone { conversation: ConversationId, taken_by: Option<String> },
     /// A ticket that I see, or saw, changed: whoever shows it loads it again.
     Ticket { ticket: TicketId },
+    /// The automatic messages changed: whoever shows them loads them again.
+    Replies,
     /// My own day changed, perhaps in another tab. `None`: it ended.
     Shift { shift: Option<Shift> },
     /// Departments, labels, my links …: load the workspace again.

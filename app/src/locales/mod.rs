@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod admin;
 pub mod bar;
+pub mod canned;
 pub mod conversation;
 pub mod error;
 pub mod file;

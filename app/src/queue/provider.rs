@@ -3,6 +3,7 @@
 use super::{model::Workspace, notices::Notices, state::Desk};
 use crate::{
     browser::{page, timer},
+    canned::library::Library,
     conversation::{drafts::Drafts, sender::Sender, stories::Stories},
     error::AppError,
     file::uploads::Uploads,
@@ -19,6 +20,7 @@ pub fn open_desk(me: Me, workspace: Result<Workspace, AppError>) -> Desk {
     let desk = Desk::new(me, workspace.unwrap_or_default());
     provide_context(desk);
     Notices::provide(desk);
+    Library::provide(desk);
     let drafts = Drafts::provide(desk.my_id());
     let sender = Sender::provide(desk, Stories::provide(desk));
     Uploads::provide(desk, sender, drafts);

@@ -59,6 +59,8 @@ pub enum News<'a> {
     Whisper(&'a Whisper),
     /// A ticket changed.
     Ticket(TicketId),
+    /// The automatic messages changed.
+    Replies,
     /// The workspace was loaded again: what was missed was not announced.
     Reloaded,
 }
@@ -155,6 +157,7 @@ impl Desk {
             LiveEvent::Conversation { row, messages } => self.tell(News::Conversation(row, messages)),
             LiveEvent::Gone { conversation, taken_by } => self.tell(News::Gone(*conversation, taken_by.as_deref())),
             LiveEvent::Ticket { ticket } => self.tell(News::Ticket(*ticket)),
+            LiveEvent::Replies => self.tell(News::Replies),
             LiveEvent::Shift { .. } | LiveEvent::Directory | LiveEvent::Resync => {}
         }
     }

@@ -1,4 +1,4 @@
-//! What managers set. Texts are templates (see `desk::rules::placeholders`); an empty one means the
+//! What managers set. Texts are templates (see `app::placeholders`); an empty one means the
 //! built-in sentence, or no message at all for `initial_message` and `closing_message`.
 
 use serde::{Deserialize, Serialize};

@@ -14,7 +14,7 @@ pub struct Moment<'a> {
     /// The company's date.
     pub today: Date,
     /// The company's hour, 0 to 23.
-    pub hour: i8,
+    pub hour: u8,
     /// The conversation's protocol; empty while it has none.
     pub protocol: &'a str,
     /// The agent who has or had it; empty when none.

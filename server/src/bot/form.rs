@@ -7,8 +7,8 @@ use super::memory::Step;
 use super::turn::{Turn, join};
 use super::understand;
 use super::words::{self, fill_count};
-use crate::desk::rules::placeholders::first_name;
 use crate::desk::rules::validate::{self, FieldKind, Reason};
+use app::placeholders::first_name;
 
 /// After so many answers that cannot be accepted, an optional field is passed over.
 const MAX_TRIES: u8 = 3;

@@ -4,10 +4,8 @@ use super::config::{Config, Field};
 use super::exchange::{Effect, Input, InputKind, Moment, Opt, Say};
 use super::memory::{Known, Memory, Step};
 use super::words::{Words, words};
-use crate::desk::rules::{
-    placeholders::{self, Values, fill},
-    validate::is_greeting,
-};
+use crate::desk::rules::validate::is_greeting;
+use app::placeholders::{self, Values, fill};
 
 /// Shorter than this together, greeting and first question are one message, as people write.
 const ONE_MESSAGE_CHARS: usize = 160;
@@ -100,6 +98,7 @@ impl<'a> Turn<'a> {
             department: department.map(|d| d.name.as_str()).unwrap_or_default(),
             company: &self.config.company_name,
             greeting: placeholders::greeting(self.moment.hour, self.moment.locale),
+            answers: &[],
         };
         fill(template, &values).without_unfilled()
     }

@@ -13,7 +13,7 @@ use crate::{
 use app::{session::model::Role, time::Timestamp};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ConnectionTrait, EntityTrait as _,
+    ConnectionTrait, EntityTrait as _, QueryOrder as _,
 };
 
 const HOUR_S: i32 = 3_600;
@@ -172,45 +172,82 @@ async fn labels(txn: &impl ConnectionTrait) -> Stored<()> {
     Ok(())
 }
 
+/// Category, the department's place, title, text, and how often it was used.
+type ReplyText = (&'static str, Option<usize>, &'static str, &'static str, i32);
+
+const REPLIES: [ReplyText; 10] = [
+    (
+        "Geral",
+        None,
+        "Saudação",
+        "{{greeting}}, {{customer.first_name}}! Sou {{agent.name}}, do {{department}}. Como posso ajudar?",
+        184,
+    ),
+    ("Geral", None, "Pedir um momento", "Só um momento, {{customer.first_name}}, já estou verificando.", 97),
+    ("Geral", None, "Encerramento", "Posso ajudar em algo mais? O protocolo deste atendimento é {{protocol}}.", 151),
+    (
+        "Geral",
+        None,
+        "Confirmar o cadastro",
+        "Para sua segurança, confirme por favor: o e-mail do cadastro ainda é {{form.email}}?",
+        22,
+    ),
+    (
+        "Cobrança",
+        Some(0),
+        "Segunda via do boleto",
+        "Claro, {{customer.first_name}}! Aqui está a segunda via. O pagamento é confirmado em até um dia útil.",
+        76,
+    ),
+    (
+        "Cobrança",
+        Some(0),
+        "Mudar o vencimento",
+        "Posso mudar o vencimento para os dias 5, 10, 15 ou 20. Qual prefere?",
+        31,
+    ),
+    (
+        "Cobrança",
+        Some(0),
+        "Prazo de compensação",
+        "O pagamento feito hoje aparece até {{data}}. Se não aparecer, me chame com o protocolo {{protocol}}.",
+        12,
+    ),
+    (
+        "Suporte",
+        Some(1),
+        "Reiniciar o roteador",
+        "Tire o roteador da tomada por 30 segundos, ligue de novo e me diga se a luz da internet ficou verde.",
+        88,
+    ),
+    (
+        "Suporte",
+        Some(1),
+        "Visita técnica",
+        "Consigo uma visita técnica para amanhã, de manhã ou à tarde. O que fica melhor?",
+        40,
+    ),
+    (
+        "Vendas",
+        Some(2),
+        "Planos",
+        "Temos 300 mega por R$ 89,90, 600 mega por R$ 109,90 e 1 giga por R$ 149,90, todos com instalação grátis.",
+        65,
+    ),
+];
+
 async fn replies(txn: &impl ConnectionTrait) -> Stored<()> {
-    let replies = [
-        (
-            "Geral",
-            "Saudação",
-            "{{greeting}}, {{customer.first_name}}! Sou {{agent.name}}, do {{department}}. Como posso ajudar?",
-        ),
-        ("Geral", "Pedir um momento", "Só um momento, {{customer.first_name}}, já estou verificando."),
-        ("Geral", "Encerramento", "Posso ajudar em algo mais? O protocolo deste atendimento é {{protocol}}."),
-        (
-            "Cobrança",
-            "Segunda via do boleto",
-            "Claro, {{customer.first_name}}! Aqui está a segunda via. O pagamento é confirmado em até um dia útil.",
-        ),
-        ("Cobrança", "Mudar o vencimento", "Posso mudar o vencimento para os dias 5, 10, 15 ou 20. Qual prefere?"),
-        (
-            "Suporte",
-            "Reiniciar o roteador",
-            "Tire o roteador da tomada por 30 segundos, ligue de novo e me diga se a luz da internet ficou verde.",
-        ),
-        (
-            "Suporte",
-            "Visita técnica",
-            "Consigo uma visita técnica para amanhã, de manhã ou à tarde. O que fica melhor?",
-        ),
-        (
-            "Vendas",
-            "Planos",
-            "Temos 300 mega por R$ 89,90, 600 mega por R$ 109,90 e 1 giga por R$ 149,90, todos com instalação grátis.",
-        ),
-    ];
-    let rows = replies.map(|(category, title, body)| canned_reply::ActiveModel {
+    let departments = department::Entity::find().order_by_asc(department::Column::Position).all(txn).await?;
+    let rows = REPLIES.map(|(category, place, title, body, uses)| canned_reply::ActiveModel {
         id: NotSet,
         category: Set(category.into()),
         title: Set(title.into()),
         body: Set(body.into()),
-        department_id: Set(None),
-        uses: Set(0),
+        department_id: Set(place.and_then(|place| departments.get(place)).map(|department| department.id)),
+        uses: Set(uses),
         archived_at: Set(None),
+        changed_at: Set(0),
+        changed_by: Set(None),
     });
     canned_reply::Entity::insert_many(rows).exec_without_returning(txn).await?;
     Ok(())

@@ -5,7 +5,7 @@ use crate::{
     guard::actor::Actor,
     live::view::Viewer,
     store::{
-        StoreError, Stored,
+        StoreError, Stored, canned,
         case::{Case, Draft},
         directory,
         entity::{conversation, message, session},
@@ -177,6 +177,10 @@ pub(super) async fn send(desk: &StaffDesk, id: ConversationId, message: Outgoing
                     files,
                     ..Draft::by(Author::Agent)
                 });
+                if !message.replies.is_empty() {
+                    let departments = directory::departments_of(txn, actor.user, actor.role).await?;
+                    canned::count_uses(txn, &message.replies, &departments).await?;
+                }
                 let (row, mut messages) = case.save().await?;
                 let message = messages.pop().ok_or(AppError::TooLate)?;
                 Ok(Sent { row, message })

@@ -67,7 +67,7 @@ struct Attendant {
     company: company::Model,
     locale: Locale,
     today: jiff::civil::Date,
-    hour: i8,
+    hour: u8,
     protocol: String,
     agent: String,
 }

@@ -2,6 +2,7 @@
 
 mod admin;
 pub(crate) mod annotation;
+mod canned;
 mod conversation;
 pub mod customer;
 mod details;
@@ -26,6 +27,7 @@ use crate::{
 };
 use app::{
     admin::users::model::UserRow,
+    canned::model::CannedReply,
     conversation::{
         annotation::model::Annotated,
         model::{Message, Outgoing, Page, Sent, Thread},
@@ -129,6 +131,9 @@ impl AgentDesk for StaffDesk {
     }
     async fn send(&self, conversation: ConversationId, message: Outgoing) -> Answer<Sent> {
         answered(conversation::send(self, conversation, message).await)
+    }
+    async fn canned_replies(&self) -> Answer<Vec<CannedReply>> {
+        answered(canned::usable(self).await)
     }
     async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()> {
         answered(conversation::mark_read(self, conversation, seq).await)

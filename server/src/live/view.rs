@@ -60,6 +60,7 @@ pub fn for_agent(viewer: &Viewer, event: &Logged, watching: bool) -> Option<Live
             let concerned = viewer.on_shift && (sees(after) || before.as_ref().is_some_and(sees));
             concerned.then_some(LiveEvent::Ticket { ticket: *ticket })
         }
+        Logged::Replies => Some(LiveEvent::Replies),
         Logged::Directory => Some(LiveEvent::Directory),
         Logged::SignedOut { .. } => None,
     }
@@ -71,7 +72,7 @@ pub fn concerns(viewer: &Viewer, event: &Logged) -> bool {
         Logged::Shift { user, .. } => *user == viewer.user,
         Logged::Directory => true,
         Logged::SignedOut { .. } => ends(viewer, event),
-        Logged::Conversation { .. } | Logged::Ticket { .. } => false,
+        Logged::Conversation { .. } | Logged::Ticket { .. } | Logged::Replies => false,
     }
 }
 

@@ -64,6 +64,8 @@ pub enum Logged {
         before: Option<TicketScope>,
         after: TicketScope,
     },
+    /// The automatic messages changed.
+    Replies,
     /// What everybody's lists are made of changed.
     Directory,
     /// Ends the user's streams, or only one signed-in browser's.

@@ -6,6 +6,7 @@
 
 pub mod annotations;
 pub mod audit;
+pub mod canned;
 pub mod case;
 pub mod directory;
 pub mod entity;

@@ -100,6 +100,7 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
         ("ticket/remove_note", json!({ "ticket": ticket, "note": 1, "removed": true }), [401, 404, 404, 404, 404]),
         ("ticket/info", json!({ "ticket": ticket, "client_id": uuid(), "name": "Contrato", "value": "1" }), SEES),
         ("ticket/remove_info", json!({ "ticket": ticket, "info": 1_000, "removed": true }), [401, 404, 404, 404, 404]),
+        ("canned/list", json!({}), SIGNED_IN),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
@@ -189,6 +190,7 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "ticket/form",
             "ticket/list",
             "ticket/open",
+            "canned/list",
             "admin/users",
             "admin/labels",
         ];

@@ -8,7 +8,7 @@
 use crate::{on_both_databases, support::TestApp};
 use app::{
     conversation::model::Page,
-    id::{ConversationId, CustomerId, DepartmentId, FileId, TicketId, UserId},
+    id::{CannedReplyId, ConversationId, CustomerId, DepartmentId, FileId, TicketId, UserId},
     related::model::After,
     session::model::Role,
     ticket::model::Status,
@@ -23,7 +23,7 @@ use server::{
     desk::customer,
     live::places,
     store::{
-        annotations, entity, event_log,
+        annotations, canned, entity, event_log,
         files::{self, Owner},
         people, related, rows, search, tickets,
     },
@@ -115,6 +115,9 @@ async fn hot_queries_use_an_index(app: TestApp) {
     for page in [Page::Latest, Page::Before(4), Page::After(2)] {
         assert!(!rows::messages(&noting, ConversationId(id), page).await.unwrap().0.is_empty());
     }
+    assert!(!canned::usable(&noting, &departments).await.unwrap().is_empty());
+    // The reader cannot write, but it is asked.
+    canned::count_uses(&noting, &[CannedReplyId(1)], &departments).await.unwrap_err();
     annotations::notes(&noting, ConversationId(id)).await.unwrap();
     let upload = format!("/api/conversation/{id}/file?name=a.txt");
     assert_eq!(agent.post_raw(&upload, b"words".to_vec()).await.status(), 201);

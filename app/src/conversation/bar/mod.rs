@@ -1,5 +1,6 @@
 //! What the message bar is made of besides its field: one file a thing, so that each can be read, and moved, alone.
 
+mod canned;
 mod emoji;
 mod expand;
 pub mod habits;
@@ -10,16 +11,16 @@ use crate::file::{attach::attach_button, staged_view::staged_files};
 use leptos::{ev, prelude::*};
 
 /// The buttons at the left, in the order in which they are seen.
-const BUTTONS: &[fn(Writing) -> AnyView] = &[expand::button, attach_button, emoji::button];
+const BUTTONS: &[fn(Writing) -> AnyView] = &[expand::button, attach_button, canned::button, emoji::button];
 
 /// What stands above the field, from top to bottom, while there is something to show.
-const ABOVE: &[fn(Writing) -> AnyView] = &[staged_files];
+const ABOVE: &[fn(Writing) -> AnyView] = &[canned::list, staged_files];
 
 /// Who may use a key before the field does. The first that did says `true` and has prevented what the browser would do.
-const KEYS: &[fn(Writing, &ev::KeyboardEvent) -> bool] = &[undo::key];
+const KEYS: &[fn(Writing, &ev::KeyboardEvent) -> bool] = &[crate::canned::state::slash, undo::key];
 
 /// What may hold a message back when it is to be sent. The first that does says `true`, and tells the author why.
-const GUARDS: &[fn(Writing) -> bool] = &[];
+const GUARDS: &[fn(Writing) -> bool] = &[crate::canned::state::holds];
 
 pub fn buttons(writing: Writing) -> Vec<AnyView> {
     BUTTONS.iter().map(|button| button(writing)).collect()

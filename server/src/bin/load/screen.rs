@@ -103,9 +103,11 @@ impl Screen {
             (Side::Agent, None) if !frame.data.is_empty() => match serde_json::from_str(&frame.data)? {
                 LiveEvent::Conversation { messages, .. } => Ok(messages.into_iter().map(Entry::from).collect()),
                 LiveEvent::Resync => Err("resync".into()),
-                LiveEvent::Gone { .. } | LiveEvent::Ticket { .. } | LiveEvent::Shift { .. } | LiveEvent::Directory => {
-                    Ok(Vec::new())
-                }
+                LiveEvent::Gone { .. }
+                | LiveEvent::Ticket { .. }
+                | LiveEvent::Replies
+                | LiveEvent::Shift { .. }
+                | LiveEvent::Directory => Ok(Vec::new()),
             },
             (Side::Customer, Some("changed")) => Ok(serde_json::from_str::<Changed>(&frame.data)?.messages),
             (Side::Customer, Some("resync")) => Err("resync".into()),

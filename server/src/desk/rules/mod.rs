@@ -6,7 +6,6 @@ pub mod file_name;
 pub mod file_type;
 pub mod identity;
 pub mod lifecycle;
-pub mod placeholders;
 pub mod protocol;
 pub mod queue;
 pub mod text;

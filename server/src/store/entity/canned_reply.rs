@@ -13,6 +13,8 @@ pub struct Model {
     pub department_id: Option<i64>,
     pub uses: i32,
     pub archived_at: Option<i64>,
+    pub changed_at: i64,
+    pub changed_by: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,8 +1,14 @@
-//! `{{protocol}}` and its like in texts that managers write.
+//! `{{protocol}}` and its like in texts that managers write. The server fills what the attendant says, the browser what an agent
+//! is about to send.
 
+use crate::locales::Locale;
 use std::ops::Range;
 
-use app::locales::Locale;
+/// What managers may write in an automatic message, beside the answers to the contact form.
+pub const NAMES: [&str; 7] =
+    ["customer.name", "customer.first_name", "agent.name", "protocol", "department", "company", "greeting"];
+/// Before the key of a field of the contact form: `{{form.cpf}}`.
+pub const FORM: &str = "form.";
 
 /// What the placeholders stand for; an empty one is not known and stays as written.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,12 +27,15 @@ pub struct Values<'a> {
     pub company: &'a str,
     /// `{{greeting}}`, by [`greeting`].
     pub greeting: &'a str,
+    /// `{{form.KEY}}`: the contact form's answers by their field's key.
+    pub answers: &'a [(String, String)],
 }
 
 impl<'a> Values<'a> {
     /// The value of a known name, not empty. Names are compared without case.
     fn get(&self, name: &str) -> Option<&'a str> {
-        let value = match name.to_ascii_lowercase().as_str() {
+        let name = name.to_ascii_lowercase();
+        let value = match name.as_str() {
             "customer.name" => self.customer_name,
             "customer.first_name" => first_name(self.customer_name),
             "agent.name" => self.agent_name,
@@ -35,9 +44,14 @@ impl<'a> Values<'a> {
             "department" => self.department,
             "company" => self.company,
             "greeting" => self.greeting,
-            _ => "",
+            name => name.strip_prefix(FORM).map_or("", |key| self.answer(key)),
         };
         (!value.is_empty()).then_some(value)
+    }
+
+    fn answer(&self, key: &str) -> &'a str {
+        let found = self.answers.iter().find(|(known, _)| known.eq_ignore_ascii_case(key));
+        found.map_or("", |(_, value)| value)
     }
 }
 
@@ -101,6 +115,11 @@ pub fn fill(template: &str, values: &Values<'_>) -> Filled {
     Filled { text, filled, unfilled }
 }
 
+/// Where placeholders stand in a text as it is.
+pub fn written(text: &str) -> Vec<Range<usize>> {
+    fill(text, &Values::default()).unfilled
+}
+
 /// The placeholder at the start of `braces`: as written, and its name.
 fn placeholder(braces: &str) -> Option<(&str, &str)> {
     let end = braces.find("}}")?;
@@ -117,7 +136,7 @@ pub fn first_name(name: &str) -> &str {
 
 /// How one greets at this hour (0–23) of the company's wall clock: morning from 5, afternoon from
 /// 12, evening from 18.
-pub fn greeting(hour: i8, locale: Locale) -> &'static str {
+pub fn greeting(hour: u8, locale: Locale) -> &'static str {
     let [morning, afternoon, evening] = match locale {
         Locale::PtBr => ["Bom dia", "Boa tarde", "Boa noite"],
         Locale::En => ["Good morning", "Good afternoon", "Good evening"],
@@ -143,6 +162,7 @@ mod tests {
         department: "Financeiro",
         company: "Nortel",
         greeting: "Bom dia",
+        answers: &[],
     };
 
     #[test]
@@ -160,6 +180,14 @@ mod tests {
         let at = |ranges: &[Range<usize>]| ranges.iter().map(|r| result.text[r.clone()].to_owned()).collect::<Vec<_>>();
         assert_eq!(at(&result.filled), ["20261123084851266"]);
         assert_eq!(at(&result.unfilled), ["{{agent.name}}"]);
+    }
+
+    #[test]
+    fn answers_of_the_form_have_their_keys() {
+        let answers = [("cpf".to_owned(), "529.982.247-25".to_owned()), ("phone".to_owned(), String::new())];
+        let result = fill("{{form.CPF}} {{form.phone}} {{form.x}} {{form.}}", &Values { answers: &answers, ..JOANA });
+        assert_eq!(result.text, "529.982.247-25 {{form.phone}} {{form.x}} {{form.}}");
+        assert_eq!(written(&result.text), result.unfilled);
     }
 
     #[test]

@@ -1,0 +1,12 @@
+pub mod api;
+pub mod guard;
+pub mod known;
+pub mod library;
+pub mod marks;
+pub mod mirror;
+pub mod model;
+pub mod options;
+pub mod picker;
+pub mod preview;
+pub mod shelf;
+pub mod state;
