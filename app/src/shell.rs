@@ -1,6 +1,11 @@
 //! The document around the app, printed by the server only: what the first byte must already say.
 
-use crate::{App, browser::panic::BAR_ID, locales::Locale, session::model::Theme};
+use crate::{
+    App,
+    browser::{panic::BAR_ID, style},
+    locales::Locale,
+    session::model::Theme,
+};
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
 
@@ -13,6 +18,8 @@ pub struct ShellOptions {
     pub hue: u16,
     /// The name for the installed app and shared links; empty before the set-up.
     pub company: String,
+    /// Nothing of it needs what is fetched later.
+    pub first_screen: bool,
     pub assets: Assets,
 }
 
@@ -28,6 +35,8 @@ pub struct Assets {
     /// The part of it with the texts in the page's language.
     pub texts: String,
     pub style: String,
+    /// The style of what is fetched later.
+    pub later_style: String,
     pub font: String,
 }
 
@@ -36,7 +45,8 @@ const SPRITE: &str = include_str!("../../style/icons.svg");
 
 /// The app is the body's first child, because that is where hydration begins; everything after it is not Leptos' in the browser.
 pub fn shell(options: ShellOptions) -> impl IntoView {
-    let ShellOptions { locale, theme, hue, company, assets } = options;
+    let ShellOptions { locale, theme, hue, company, first_screen, assets } = options;
+    let later = if first_screen { style::ASLEEP } else { style::AWAKE };
     let texts = locale.texts();
     provide_context(locale);
     let application_name = if company.is_empty() { texts.ui.product.to_owned() } else { company };
@@ -52,6 +62,7 @@ pub fn shell(options: ShellOptions) -> impl IntoView {
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                 <link rel="preload" href=assets.font.clone() r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=assets.style.clone()/>
+                <link rel=later id=style::LATER_ID r#as="style" href=assets.later_style.clone()/>
                 <link rel="modulepreload" href=assets.script.clone()/>
                 <link rel="modulepreload" href=assets.loader.clone()/>
                 <link rel="preload" href=assets.module.clone() r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>

@@ -111,13 +111,15 @@ fn pages_router(pages: Vec<AxumRouteListing>, house: &House, desks: Arc<dyn Desk
     };
     let (brand, site) = (house.brand.clone(), house.site.clone());
     let page = move || {
-        let headers = use_context::<Parts>().map(|parts| parts.headers).unwrap_or_default();
+        let (headers, path) =
+            use_context::<Parts>().map(|parts| (parts.headers, parts.uri.path().to_owned())).unwrap_or_default();
         let locale = locale(&headers).unwrap_or(brand.locale);
         shell(ShellOptions {
             locale,
             theme: theme(&headers),
             hue: brand.hue,
             company: brand.name.clone(),
+            first_screen: path == "/workspace",
             assets: assets(&site, locale),
         })
     };
@@ -143,6 +145,7 @@ fn assets(site: &Site, locale: Locale) -> Assets {
         module: site.get("module"),
         texts: site.get(locale.tag()),
         style: site.get("style"),
+        later_style: site.get("later style"),
         font: site.get("font"),
     }
 }

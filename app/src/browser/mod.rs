@@ -19,6 +19,7 @@ pub mod scroll;
 pub mod size;
 pub mod sound;
 pub mod storage;
+pub mod style;
 pub mod timer;
 pub mod upload;
 pub mod uuid;

@@ -3,7 +3,7 @@
 
 use super::{Button, Dialog, Empty, Skeleton};
 use crate::{
-    browser::{focus, timer},
+    browser::{focus, style, timer},
     locales::{self, page_locale, use_texts},
 };
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
@@ -30,7 +30,7 @@ pub struct Later {
 macro_rules! later {
     ($group:ident: $vis:vis fn $name:ident($($argument:ident: $type:ty),*) = $draw:path; $fetch:ident) => {
         $vis fn $fetch() -> $crate::ui::later::Arrival {
-            $crate::ui::later::with_texts(::std::boxed::Box::pin($fetch::fetch()))
+            $crate::ui::later::with_texts_and_style(::std::boxed::Box::pin($fetch::fetch()))
         }
 
         #[allow(clippy::clone_on_copy, reason = "not every argument is `Copy`")]
@@ -48,11 +48,11 @@ macro_rules! later {
     };
 }
 
-/// A part's code and what it says, on their way at the same time.
-pub fn with_texts(code: Arrival) -> Arrival {
+/// A part's code, what it says and how it looks, on their way at the same time.
+pub fn with_texts_and_style(code: Arrival) -> Arrival {
     let texts = locales::fetch_later(page_locale());
     Box::pin(async {
-        let (code, texts) = futures::join!(code, texts);
+        let (code, texts, ()) = futures::join!(code, texts, style::fetch_later());
         code.and(texts)
     })
 }

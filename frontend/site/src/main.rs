@@ -71,6 +71,7 @@ fn site(project: &Project) -> Result<weights::Weights> {
     let mut publisher = Publisher::new(project)?;
     publisher.folder("page", &page.folder, |file| page.role(file))?;
     publisher.hashed("style", "main", &style.sheet)?;
+    publisher.hashed("later style", "later", &style.later)?;
     publisher.hashed("font", "inter", &style.font)?;
     publisher.stable("widget", "widget.js", &widget)?;
     publisher.finish()

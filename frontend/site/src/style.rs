@@ -16,25 +16,29 @@ const FONT: &str = "inter-latin-wght-normal.woff2";
 /// The style's files, not yet under their final names.
 pub(crate) struct Style {
     pub(crate) sheet: PathBuf,
+    /// What the first screen does not show.
+    pub(crate) later: PathBuf,
     pub(crate) font: PathBuf,
 }
 
-/// Bundles and minifies `style/main.css`, unless nothing changed.
+/// Bundles and minifies `style/main.css` and `style/later.css`, unless nothing changed.
 pub(crate) fn build(project: &Project) -> Result<Style> {
     let source = project.path("style");
-    let style = Style { sheet: project.work("main.css"), font: source.join(FONT) };
+    let style = Style { sheet: project.work("main.css"), later: project.work("later.css"), font: source.join(FONT) };
     let stamp = Inputs::new()?.folder(&source)?.stamp(project.work("style.stamp"));
-    if stamp.is_fresh(&[&style.sheet]) {
+    if stamp.is_fresh(&[&style.sheet, &style.later]) {
         return Ok(style);
     }
     say::step("bundling the style");
     let font = fs::read(&style.font).with_context(|| format!("cannot read style/{FONT}"))?;
     let font = hashed_name("inter", &style.font, &font);
-    let sheet = rewrite_urls(&bundle(&source.join("main.css"))?, |url| {
-        // The sheet and the font are published side by side.
-        (url.rsplit('/').next() == Some(FONT)).then(|| font.clone())
-    })?;
-    stamp::write(&style.sheet, sheet.as_bytes())?;
+    for (entry, sheet) in [("main.css", &style.sheet), ("later.css", &style.later)] {
+        let bundled = rewrite_urls(&bundle(&source.join(entry))?, |url| {
+            // The sheets and the font are published side by side.
+            (url.rsplit('/').next() == Some(FONT)).then(|| font.clone())
+        })?;
+        stamp::write(sheet, bundled.as_bytes())?;
+    }
     stamp.set()?;
     Ok(style)
 }
