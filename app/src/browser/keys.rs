@@ -11,7 +11,7 @@ pub fn name(event: &KeyboardEvent) -> Option<String> {
     if event.is_composing() || event.alt_key() || event.get_modifier_state("AltGraph") {
         return None;
     }
-    let key = event.key().to_lowercase();
+    let key = event.key().to_ascii_lowercase();
     if event.ctrl_key() || event.meta_key() {
         let shift = if event.shift_key() { "shift+" } else { "" };
         return Some(format!("mod+{shift}{key}"));

@@ -34,7 +34,7 @@ pub fn doorstep(visit: &Visit, wide: bool, card: AnyView) -> AnyView {
 }
 
 fn language_button(language: Locale, current: bool) -> AnyView {
-    let short = language.tag().get(..2).unwrap_or_default().to_uppercase();
+    let short = language.tag().get(..2).unwrap_or_default().to_ascii_uppercase();
     let name = format!("{short}: {}", language.own_name());
     view! {
         <button

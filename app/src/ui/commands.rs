@@ -170,7 +170,7 @@ pub fn key_name(keys: &str) -> String {
         "escape" => "Esc".to_owned(),
         "arrowdown" => "↓".to_owned(),
         "arrowup" => "↑".to_owned(),
-        other => other.to_uppercase(),
+        other => other.to_ascii_uppercase(),
     };
     keys.split('+').map(part).collect::<Vec<_>>().join(" ")
 }

@@ -4,6 +4,8 @@
 //! for `hydrate_lazy`, which this page never calls. The linker cannot know; here those functions become a trap, before the
 //! splitter looks at what calls what, and with them goes all that only they need.
 //!
+//! The same holds for what wasm-streams exports to JavaScript: a page without streaming server functions makes none of these.
+//!
 //! Only their entries are named: the compiler merges functions that do the same, so that anything below them may have a second
 //! life under their name. The entries differ from everything else by what they return.
 use std::collections::HashSet;
@@ -15,7 +17,9 @@ use wasmparser::{BinaryReader, KnownCustom, Name, Parser, Payload, RelocSectionR
 /// Whether a function is `<T as IntoAny>::into_any::hydrate_async`: by rustc's older way of writing names, with a hash behind, or
 /// by RFC 2603, where what is inside of it would begin otherwise.
 fn is_never_called(name: &str) -> bool {
-    name.contains("8into_any13hydrate_async17h") || name.starts_with("_RI") && name.contains("8into_any13hydrate_async")
+    let lazily = name.contains("8into_any13hydrate_async17h")
+        || name.starts_with("_RI") && name.contains("8into_any13hydrate_async");
+    lazily || name.strip_prefix("__wbg_").unwrap_or(name).starts_with("intounderlying")
 }
 
 /// A WebAssembly with its linker's relocations, the same but for the functions that are never called. Also says how many those
