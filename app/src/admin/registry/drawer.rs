@@ -12,12 +12,14 @@ use crate::{
 };
 use leptos::{ev, prelude::*};
 
+/// Draws the inputs.
+type Inputs<T> = fn(Editor<T>) -> AnyView;
 type Facts<T> = fn(&T) -> Vec<(&'static str, String)>;
 
 /// With `words` it can be closed and stands beside a list; without, it is the page.
 pub fn drawer<T: Fields>(
     editor: Editor<T>,
-    (fields, facts): (fn(Editor<T>) -> AnyView, Facts<T>),
+    (fields, facts): (Inputs<T>, Facts<T>),
     save: impl Fn() + Copy + Send + Sync + 'static,
     words: Option<&'static Words>,
 ) -> AnyView {
@@ -33,7 +35,7 @@ pub fn drawer<T: Fields>(
 
 fn form<T: Fields>(
     editor: Editor<T>,
-    fields: fn(Editor<T>) -> AnyView,
+    fields: Inputs<T>,
     facts: Facts<T>,
     save: impl Fn() + Copy + Send + Sync + 'static,
     title: Option<&'static str>,

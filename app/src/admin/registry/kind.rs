@@ -14,13 +14,15 @@ pub type Call<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
 /// `None` saves a new one.
 pub type Save<T> = fn(Option<i64>, Timestamp, T) -> Call<Saved<T>>;
 
+/// By its number: archives it, or brings it back.
+pub type Archive<T> = fn(i64, bool) -> Call<Saved<T>>;
+
 pub struct Kind<T: 'static> {
     pub icon: &'static str,
     pub words: &'static Words,
     pub load: fn() -> Call<Vec<Entry<T>>>,
     pub save: Save<T>,
-    /// Archives, or brings back.
-    pub archive: Option<fn(i64, bool) -> Call<Saved<T>>>,
+    pub archive: Option<Archive<T>>,
     /// Puts all that are not archived into this order.
     pub order: Option<fn(Vec<i64>) -> Call<()>>,
     /// What it is called, and what is searched.
