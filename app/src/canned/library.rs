@@ -9,6 +9,9 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
+/// What did not come is asked for again after this, where somebody waits for it.
+const RETRY_MS: u32 = 5_000;
+
 /// In the context of every page behind the sign-in.
 #[derive(Clone, Copy)]
 pub struct Library {
@@ -49,6 +52,12 @@ impl Library {
         timer::Delay::new().after(REST_MS, move || self.refresh());
     }
 
+    /// Asks again at once.
+    pub fn retry(self) {
+        self.stale.set(true);
+        self.refresh();
+    }
+
     /// Fetches them if they are not the newest; what is held stays in sight meanwhile.
     pub fn refresh(self) {
         if !self.stale.get_untracked() || self.running.get_value() {
@@ -71,7 +80,9 @@ impl Library {
                 Err(AppError::SignedOut) => return self.desk.signed_out.set(true),
                 Err(error) => {
                     self.failed.set(Some(error));
-                    return self.stale.set(true);
+                    timer::sleep(RETRY_MS).await;
+                    let _ = self.stale.try_set(true);
+                    return;
                 }
             }
             // Changed again while the answer was on its way.

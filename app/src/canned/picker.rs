@@ -218,7 +218,7 @@ impl Picker {
         let view = move || match self.library.failed.get() {
             Some(error) => view! {
                 <Empty icon="circle-alert" title=texts.load_failed text=(texts.error)(&error)>
-                    <Button icon="refresh" on_press=move || self.library.refresh()>{texts.retry}</Button>
+                    <Button icon="refresh" on_press=move || self.library.retry()>{texts.retry}</Button>
                 </Empty>
             }
             .into_any(),

@@ -163,6 +163,7 @@ impl Writing {
         for file in message.files {
             self.uploads.add(self.chat.id, file, true);
         }
+        self.canned.used.update_value(|used| used.extend(message.replies));
         self.begun_at.set_value(self.chat.story.with_untracked(Story::end));
         self.set(text);
         self.focus();
