@@ -189,7 +189,7 @@ const REPLIES: [ReplyText; 10] = [
         "Geral",
         None,
         "Confirmar o cadastro",
-        "Para sua segurança, confirme por favor: o e-mail do cadastro ainda é {{form.email}}?",
+        "Para sua segurança, confirme por favor o e-mail que está no seu cadastro da {{company}}.",
         22,
     ),
     (
