@@ -95,6 +95,8 @@ pub enum Field {
 /// Inputs of the managers' forms that no other form has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
+    Category,
+    Title,
     Color,
     Warn,
     Late,

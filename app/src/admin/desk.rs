@@ -4,8 +4,13 @@
 use super::{
     labels::model::LabelFields,
     registry::model::{Entry, Saved},
+    replies::model::ReplyFields,
 };
-use crate::{error::AppError, id::LabelId, time::Timestamp};
+use crate::{
+    error::AppError,
+    id::{CannedReplyId, LabelId},
+    time::Timestamp,
+};
 use async_trait::async_trait;
 
 type Answer<T> = Result<T, AppError>;
@@ -21,4 +26,14 @@ pub trait Registrar: Send + Sync {
         fields: LabelFields,
     ) -> Answer<Saved<LabelFields>>;
     async fn archive_label(&self, label: LabelId, archived: bool) -> Answer<Saved<LabelFields>>;
+
+    /// By category and title.
+    async fn replies(&self) -> Answer<Vec<Entry<ReplyFields>>>;
+    async fn save_reply(
+        &self,
+        reply: Option<CannedReplyId>,
+        seen: Timestamp,
+        fields: ReplyFields,
+    ) -> Answer<Saved<ReplyFields>>;
+    async fn archive_reply(&self, reply: CannedReplyId, archived: bool) -> Answer<Saved<ReplyFields>>;
 }

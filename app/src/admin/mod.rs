@@ -4,5 +4,6 @@ pub mod desk;
 pub mod labels;
 pub mod menu;
 pub mod registry;
+pub mod replies;
 pub mod screens;
 pub mod users;

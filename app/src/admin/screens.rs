@@ -1,6 +1,6 @@
 //! The managers' screens, by subject. A new one is a line here, and is reached, named in the menu and drawn by it.
 
-use super::{labels, menu::AdminMenu, users};
+use super::{labels, menu::AdminMenu, replies, users};
 use crate::{
     locales::admin::{self, Texts},
     not_found::not_found,
@@ -35,7 +35,10 @@ pub static GROUPS: [Group; 2] = [
     },
     Group {
         name: |texts| texts.service,
-        screens: &[Screen { path: "labels", icon: "tag", name: |texts| texts.labels, draw: labels::page::page }],
+        screens: &[
+            Screen { path: "labels", icon: "tag", name: |texts| texts.labels, draw: labels::page::page },
+            Screen { path: "replies", icon: "zap", name: |texts| texts.replies, draw: replies::page::page },
+        ],
     },
 ];
 

@@ -43,6 +43,7 @@ pub enum Subject {
     FormField,
     TicketField,
     Messages,
+    CannedReply,
     Company,
 }
 
@@ -56,6 +57,7 @@ impl Subject {
             Self::FormField => "form_field",
             Self::TicketField => "ticket_field",
             Self::Messages => "messages",
+            Self::CannedReply => "canned_reply",
             Self::Company => "company",
         }
     }

@@ -111,6 +111,16 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
             MANAGES,
         ),
         ("admin/labels/archive", json!({ "label": 1, "archived": false }), MANAGES),
+        ("admin/replies", json!({}), MANAGES),
+        (
+            "admin/replies/save",
+            json!({
+                "reply": null, "seen": 0,
+                "fields": { "category": "Geral", "title": uuid(), "body": "Olá", "department": null }
+            }),
+            MANAGES,
+        ),
+        ("admin/replies/archive", json!({ "reply": 1, "archived": false }), MANAGES),
     ]
 }
 
@@ -193,6 +203,7 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "canned/list",
             "admin/users",
             "admin/labels",
+            "admin/replies",
         ];
         if !changes_nothing.contains(&path) {
             world = another_day(&app, world, path).await;

@@ -1,4 +1,4 @@
-//! Automatic messages: who may use which, and what counts as a use.
+//! Automatic messages: who may use which, what counts as a use, and how managers register them.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod register;
 #[path = "../support/mod.rs"]
 mod support;
 mod usable;

@@ -62,7 +62,7 @@ impl<T: Fields> Registry<T> {
         Effect::new(move |_| registry.load());
         // Whatever anybody registers makes every page load its names again.
         registry.desk.listen(move |news| {
-            if matches!(news, News::Reloaded) {
+            if matches!(news, News::Reloaded | News::Replies) {
                 registry.load();
             }
         });

@@ -2,6 +2,7 @@
 //! screens' part only, and travels with it.
 
 pub mod label;
+pub mod reply;
 pub mod user;
 
 use super::{Locale, error};
@@ -27,6 +28,7 @@ pub struct Texts {
     pub service: &'static str,
     pub users: &'static str,
     pub labels: &'static str,
+    pub replies: &'static str,
     pub actions: &'static str,
     pub actions_of: fn(name: &str) -> String,
     pub archive: &'static str,
@@ -57,6 +59,7 @@ static PT_BR: Texts = Texts {
     service: "Atendimento",
     users: "Usuários",
     labels: "Etiquetas",
+    replies: "Mensagens automáticas",
     actions: "Ações",
     actions_of: |name| format!("Ações de {name}"),
     archive: "Arquivar",
@@ -100,6 +103,7 @@ static EN: Texts = Texts {
     service: "Service",
     users: "Users",
     labels: "Labels",
+    replies: "Automatic messages",
     actions: "Actions",
     actions_of: |name| format!("Actions for {name}"),
     archive: "Archive",
@@ -143,6 +147,7 @@ static ES: Texts = Texts {
     service: "Atención",
     users: "Usuarios",
     labels: "Etiquetas",
+    replies: "Mensajes automáticos",
     actions: "Acciones",
     actions_of: |name| format!("Acciones de {name}"),
     archive: "Archivar",

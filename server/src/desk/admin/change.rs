@@ -49,6 +49,11 @@ impl Change<'_> {
 
     /// Writes it into the audit log and announces it: every page loads its names again.
     pub(super) async fn record(&self, action: Action, before: Value, after: Value) -> Stored<()> {
+        self.record_as(action, before, after, &Logged::Directory).await
+    }
+
+    /// The same, announced by this.
+    pub(super) async fn record_as(&self, action: Action, before: Value, after: Value, event: &Logged) -> Stored<()> {
         let entry = Entry {
             at: self.now,
             user: Some(self.actor.user),
@@ -60,7 +65,7 @@ impl Change<'_> {
             after,
         };
         audit::record(self.txn, entry).await?;
-        event_log::append(self.txn, self.now, &Logged::Directory).await
+        event_log::append(self.txn, self.now, event).await
     }
 }
 
