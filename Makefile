@@ -1,6 +1,6 @@
 # Balcão's commands. The scripts behind them are in .setup/; the site builder is frontend/site.
 .DEFAULT_GOAL := help
-.PHONY: help run test setup site site-quick fmt lint unit integration e2e load report
+.PHONY: help run test setup site site-quick fmt lint unit integration e2e load search report
 
 CARGO := cargo
 BALCAO := target/release/balcao
@@ -72,6 +72,9 @@ e2e: setup site ## browser tests against the release server
 load: site ## measure the server under load
 	@$(CARGO) build --release -p server --bins
 	@ulimit -n 65536 && target/release/load
+
+search: ## measure the agents' search among a million conversations (some minutes)
+	@$(CARGO) run --release -p server --bin search
 
 report: ## measure how long a report of 10,000 messages takes
 	@$(CARGO) run --release -p server --bin report

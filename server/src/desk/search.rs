@@ -15,7 +15,7 @@ use crate::{
         Stored, directory,
         entity::{conversation, form_field, ticket_field},
         rows,
-        search::{Wanted, candidates, key},
+        search::{BATCH, Wanted, candidates, key},
     },
     zone,
 };
@@ -28,6 +28,8 @@ use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter a
 
 /// Batches that one request goes through at most. Who may see few of very many asks on from where it stopped.
 pub(super) const ROUNDS: usize = 5;
+/// Rows of a batch that are read at once: most pages are full after the first ones.
+const AT_ONCE: usize = 50;
 
 /// What the contact form fills in is found by the contact form's field.
 pub(super) async fn fields(desk: &StaffDesk) -> Stored<SearchFields> {
@@ -51,60 +53,42 @@ pub(super) async fn search(desk: &StaffDesk, query: Query, before: Option<Conver
     let viewer = viewer(reader, &desk.actor).await?;
     let mut before = before.map_or(i64::MAX, |before| before.0);
     let mut found: Vec<conversation::Model> = Vec::new();
-    let mut more = true;
     for _ in 0..ROUNDS {
-        let ids = candidates(reader, &wanted, before).await?;
-        let Some(last) = ids.last().copied() else {
-            more = false;
-            break;
-        };
-        for model in of_ids(reader, ids).await? {
-            if !viewer.may_read(&scope(&model)?) {
-                continue;
+        let mut ids = candidates(reader, &wanted, before).await?;
+        let whole = ids.len() as u64 >= BATCH;
+        let Some(last) = ids.last().copied() else { return answered(reader, found, None).await };
+        ids.dedup();
+        for some in ids.chunks(AT_ONCE) {
+            for model in of_ids(reader, some).await? {
+                if !viewer.may_read(&scope(&model)?) {
+                    continue;
+                }
+                if found.len() == FOUND {
+                    let next = found.last().map(|model| model.id);
+                    return answered(reader, found, next).await;
+                }
+                found.push(model);
             }
-            if found.len() == FOUND {
-                break;
-            }
-            found.push(model);
+        }
+        if !whole {
+            return answered(reader, found, None).await;
         }
         before = last;
-        if found.len() == FOUND {
-            before = found.last().map_or(before, |model| model.id);
-            break;
-        }
     }
-    if found.len() == FOUND {
-        more = another(reader, &wanted, before, &viewer).await?;
-    }
-    let next = more.then_some(ConversationId(before));
-    Ok(Results { rows: rows::rows(reader, found).await?, next })
+    answered(reader, found, Some(before)).await
 }
 
-/// Whether there is one more to see, in the next batch: a last page does not promise another.
-async fn another(
+async fn answered(
     database: &impl ConnectionTrait,
-    wanted: &Wanted,
-    before: i64,
-    viewer: &crate::live::view::Viewer,
-) -> Stored<bool> {
-    let ids = candidates(database, wanted, before).await?;
-    if ids.len() as u64 >= crate::store::search::BATCH {
-        return Ok(true);
-    }
-    for model in of_ids(database, ids).await? {
-        if viewer.may_read(&scope(&model)?) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    found: Vec<conversation::Model>,
+    next: Option<i64>,
+) -> Stored<Results> {
+    Ok(Results { rows: rows::rows(database, found).await?, next: next.map(ConversationId) })
 }
 
-async fn of_ids(database: &impl ConnectionTrait, ids: Vec<i64>) -> Stored<Vec<conversation::Model>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
+async fn of_ids(database: &impl ConnectionTrait, ids: &[i64]) -> Stored<Vec<conversation::Model>> {
     Ok(conversation::Entity::find()
-        .filter(conversation::Column::Id.is_in(ids))
+        .filter(conversation::Column::Id.is_in(ids.iter().copied()))
         .order_by_desc(conversation::Column::Id)
         .all(database)
         .await?)

@@ -63,9 +63,9 @@ fn options(mut words: impl Iterator<Item = String>) -> Outcome<Options> {
 /// Whether the budget is kept.
 async fn measure(options: Options) -> Outcome<bool> {
     // Of the three departments she works in two: a third of what is found is not hers to see.
-    let stage = Stage::set(options.database, |email| email.starts_with("marina")).await?;
+    let stage = Stage::set(options.database.clone(), |email| email.starts_with("marina")).await?;
     let begun = Instant::now();
-    let (past, fields) = data::make(&stage.store, options.conversations).await?;
+    let (past, fields) = data::make(&stage.store, options.database.as_deref(), options.conversations).await?;
     println!("{} conversations made in {:.0?}", past.count, begun.elapsed());
     println!(
         "{:<34} {:>6} {:>9} {:>9} {:>9} {:>9}  p99 <= {BUDGET:?}",
