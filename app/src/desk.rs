@@ -10,7 +10,10 @@ use crate::{
         model::{Message, Outgoing, Page, Sent, Thread},
     },
     error::AppError,
-    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId},
+    id::{
+        BreakReasonId, ConversationId, FieldId, InfoId, LabelId, NoteId, TicketFieldId, TicketId, TicketInfoId,
+        TicketNoteId, UserId,
+    },
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
@@ -120,6 +123,16 @@ pub trait AgentDesk: Send + Sync {
     ) -> Answer<Annotated>;
     /// Removes it, or brings it back.
     async fn remove_info(&self, conversation: ConversationId, info: InfoId, removed: bool) -> Answer<Annotated>;
+    /// With the [`Answer::version`](crate::conversation::answer::model::Answer::version) that was edited. An empty value takes
+    /// the answer away.
+    async fn change_answer(
+        &self,
+        conversation: ConversationId,
+        field: (FieldId, i64),
+        value: String,
+    ) -> Answer<Annotated>;
+    /// The whole of a masked answer, for whoever reads the thread; that they saw it is written down.
+    async fn show_answer(&self, conversation: ConversationId, field: FieldId) -> Answer<String>;
     /// Names that were used before, the latest first.
     async fn info_names(&self) -> Answer<Vec<String>>;
     async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related>;
@@ -138,6 +151,15 @@ pub trait AgentDesk: Send + Sync {
     async fn label_ticket(&self, ticket: TicketId, label: LabelId, on: bool) -> Answer<Option<Ticket>>;
     /// The same `client_id` again is the same note.
     async fn add_ticket_note(&self, ticket: TicketId, client_id: String, body: String) -> Answer<Option<Ticket>>;
+    /// With the [`TicketNote::changed_at`](crate::ticket::model::TicketNote::changed_at) that was edited.
+    async fn edit_ticket_note(
+        &self,
+        ticket: TicketId,
+        note: (TicketNoteId, Timestamp),
+        body: String,
+    ) -> Answer<Option<Ticket>>;
+    /// The whole of a masked answer; that they saw it is written down.
+    async fn show_ticket_answer(&self, ticket: TicketId, field: TicketFieldId) -> Answer<String>;
     /// Removes it, or brings it back.
     async fn remove_ticket_note(&self, ticket: TicketId, note: TicketNoteId, removed: bool) -> Answer<Option<Ticket>>;
     /// Words are a name and a value. The same `client_id` again is the same information.

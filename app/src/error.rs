@@ -86,6 +86,8 @@ pub enum Field {
     Description,
     Department,
     File,
+    /// An answer of the contact form.
+    Answer,
     /// A field of the tickets' form.
     TicketField(TicketFieldId),
     /// A part of what managers register.

@@ -27,7 +27,7 @@ test("a whole service on two phones", async ({ agent, customer }) => {
 
   await page.getByRole("button", { name: words.details, exact: true }).tap();
   await expect(marina.details).toBeInViewport();
-  await expect(marina.details).toContainText("joana@exemplo.com");
+  await expect(marina.details).toContainText("j•••@exemplo.com");
   await page.getByRole("button", { name: "Fechar detalhes" }).tap();
   await expect(marina.details).toBeHidden();
 

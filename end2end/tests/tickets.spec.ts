@@ -97,8 +97,8 @@ test("a key opens the form, and closing asks before it forgets what was typed", 
 
 for (const language of ["pt-BR", "en"] as const) {
   const words = {
-    "pt-BR": { filter: "Protocolo, cliente ou assunto", start: "Iniciar", started: "Iniciado", awaits: "Aguardar resposta", awaiting: "Aguardando resposta", note: "Nova nota interna", addNote: "Inserir nota", remove: "Apagar nota", undo: "Desfazer", none: "Nenhuma nota.", to: "Transferir para", transfer: "Transferir", gone: "Ticket transferido. Ele não está mais entre os que você vê." },
-    en: { filter: "Protocol, customer or subject", start: "Start", started: "Started", awaits: "Await response", awaiting: "Awaiting response", note: "New internal note", addNote: "Insert note", remove: "Delete note", undo: "Undo", none: "No notes.", to: "Transfer to", transfer: "Transfer", gone: "Ticket transferred. It is no longer among those that you see." },
+    "pt-BR": { filter: "Protocolo, cliente ou assunto", start: "Iniciar", started: "Iniciado", awaits: "Aguardar resposta", awaiting: "Aguardando resposta", note: "Nova nota interna", addNote: "Inserir nota", remove: "Apagar nota", undo: "Desfazer", none: "Nenhuma nota.", edit: "Editar nota", edited: "Nota interna", discard: "Descartar alterações", history: ["criou o ticket", "mudou a situação para Aguardando resposta", "trouxe de volta uma nota interna", "editou uma nota interna"], to: "Transferir para", transfer: "Transferir", gone: "Ticket transferido. Ele não está mais entre os que você vê." },
+    en: { filter: "Protocol, customer or subject", start: "Start", started: "Started", awaits: "Await response", awaiting: "Awaiting response", note: "New internal note", addNote: "Insert note", remove: "Delete note", undo: "Undo", none: "No notes.", edit: "Edit note", edited: "Internal note", discard: "Discard changes", history: ["created the ticket", "changed the status to Awaiting response", "restored an internal note", "edited an internal note"], to: "Transfer to", transfer: "Transfer", gone: "Ticket transferred. It is no longer among those that you see." },
   }[language];
 
   test.describe(`a ticket by keyboard (${language})`, () => {
@@ -134,6 +134,32 @@ for (const language of ["pt-BR", "en"] as const) {
       await expect(ticket.getByText(words.none)).toBeVisible();
       await page.getByRole("region", { name: marina.words.notices, exact: true }).getByRole("button", { name: words.undo, exact: true }).click();
       await expect(ticket.getByText("Liguei e ninguém atendeu.")).toBeVisible();
+
+      // Edited in its place: given up by Escape or the button, saved by Ctrl+Enter; the keyboard stays where it was.
+      const pencil = ticket.getByRole("button", { name: words.edit });
+      const edited = ticket.getByRole("textbox", { name: words.edited, exact: true });
+      await pencil.press("Enter");
+      await expect(edited).toBeFocused();
+      await page.keyboard.press("Escape");
+      await expect(pencil).toBeFocused();
+      await pencil.press("Enter");
+      await edited.fill("Outra coisa");
+      await ticket.getByRole("button", { name: words.discard }).press("Enter");
+      await expect(ticket.getByText("Liguei e ninguém atendeu.")).toBeVisible();
+      await pencil.press("Enter");
+      await expect(edited).toHaveValue("Liguei e ninguém atendeu.");
+      await edited.fill("Liguei, e atenderam.");
+      await expectAccessible(page, "editing a ticket's note");
+      await page.keyboard.press("Control+Enter");
+      await expect(ticket.getByText("Liguei, e atenderam.")).toBeVisible();
+      await expect(pencil).toBeFocused();
+
+      // What was done is told, the newest first; a personal answer is shown when asked for, which is told, too.
+      await ticket.getByRole("button", { name: "j•••@exemplo.com" }).press("Enter");
+      await expect(ticket.getByRole("button", { name: "joana@exemplo.com" })).toBeVisible();
+      const history = ticket.locator(".history").getByRole("listitem");
+      for (const said of words.history) await expect(history.filter({ hasText: `Marina Souza ${said}` }).first()).toBeVisible();
+      await expect(history.last()).toContainText(words.history[0]!);
 
       await ticket.getByLabel(words.to, { exact: true }).selectOption({ label: "Vendas" });
       await ticket.getByRole("button", { name: words.transfer, exact: true }).press("Enter");

@@ -14,6 +14,7 @@ mod m20261123_000020_transfer;
 mod m20261123_000021_related;
 mod m20261123_000030_search;
 mod m20261124_000040_ticket;
+mod m20261124_000050_ticket_note;
 mod m20261124_000060_file;
 mod m20261124_000070_canned;
 mod m20261124_000090_registration;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000021_related::Migration),
             Box::new(m20261123_000030_search::Migration),
             Box::new(m20261124_000040_ticket::Migration),
+            Box::new(m20261124_000050_ticket_note::Migration),
             Box::new(m20261124_000060_file::Migration),
             Box::new(m20261124_000070_canned::Migration),
             Box::new(m20261124_000090_registration::Migration),

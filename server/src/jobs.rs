@@ -2,10 +2,11 @@
 
 use crate::{
     bot::{Input, NUDGED},
-    desk::{customer, finish::end_session},
+    desk::{customer, finish::end_session, journal},
     house::House,
     store::{
         Stored,
+        audit::Action,
         case::Case,
         directory,
         entity::{conversation, sign_in},
@@ -135,5 +136,5 @@ async fn expire(case: &mut Case<'_>) -> Stored<()> {
     case.model.waiting_since = None;
     case.model.unanswered_since = None;
     case.note(ThreadEvent::Expired);
-    Ok(())
+    journal::record(case, None, Action::Expired).await
 }

@@ -1,6 +1,7 @@
 //! The virtual attendant's part, folded: what it asked and heard, how long it took. One press unfolds it.
 
 use super::{
+    answer::model::{Answer, FieldKind},
     bubble::body_view,
     chat::{Chat, Loading},
     events::event_view,
@@ -85,7 +86,8 @@ fn handed_to(chat: Chat) -> Option<String> {
 fn facts(details: &Details, row: Option<&ConversationRow>, texts: &Texts) -> Vec<(String, String)> {
     let words = texts.conversation;
     let name = row.and_then(|row| row.customer_name.clone());
-    let answers = details.answers.iter().filter(|answer| Some(&answer.value) != name.as_ref()).take(ANSWERS);
+    let told = |answer: &&Answer| answer.kind != FieldKind::Name && !answer.value.is_empty();
+    let answers = details.answers.iter().filter(told).take(ANSWERS);
     let answers: Vec<_> = answers.map(|answer| (answer.label.clone(), answer.value.clone())).collect();
     let name = name.map(|name| (words.name.to_owned(), name));
     let subject = details.subject.clone().map(|subject| (words.subject.to_owned(), subject));

@@ -2,6 +2,7 @@
 
 use super::{
     annotation::{info_list::info_section, label_list::label_section, note_list::note_section},
+    answer::list::answer_section,
     chat::Chat,
     model::Details,
 };
@@ -39,10 +40,7 @@ pub fn DetailsPanel(chat: Chat) -> impl IntoView {
                     <IconButton icon="x" class="close" label=words.close_details.to_owned() on_press=close/>
                 </div>
             </section>
-            {move || {
-                let name = chat.row.with(|row| row.as_ref().and_then(|row| row.customer_name.clone()));
-                details.with(|details| details.as_ref().map(|details| answers(details, name.as_deref(), texts)))
-            }}
+            {answer_section(chat)}
             <section>
                 <h2>{words.service}</h2>
                 <dl class="kv">{move || service(chat, details, texts)}</dl>
@@ -80,21 +78,6 @@ fn customer(chat: Chat, details: Memo<Option<Details>>, texts: &'static Texts) -
         }
         .into_any(),
     )
-}
-
-/// The form, without the name, which stands above it.
-fn answers(details: &Details, name: Option<&str>, texts: &Texts) -> AnyView {
-    let words = texts.conversation;
-    let subject = details.subject.clone().map(|subject| (words.subject.to_owned(), subject));
-    let others = details.answers.iter().filter(|answer| Some(answer.value.as_str()) != name);
-    let answers = others.map(|answer| (answer.label.clone(), answer.value.clone()));
-    let lines: Vec<_> = answers.chain(subject).collect();
-    let content = if lines.is_empty() {
-        view! { <p class="none">{words.no_answers}</p> }.into_any()
-    } else {
-        view! { <dl class="kv">{lines.into_iter().map(line).collect_view()}</dl> }.into_any()
-    };
-    view! { <section><h2>{words.form}</h2>{content}</section> }.into_any()
 }
 
 fn line((term, value): (String, String)) -> AnyView {

@@ -41,7 +41,9 @@ pub fn event_words(
         ThreadEvent::Labelled { agent, put, taken } => ("tag", (texts.actions.labelled)(agent, put, taken)),
         ThreadEvent::Noted { agent, done } => ("note", (texts.actions.noted)(agent, *done)),
         ThreadEvent::Ticketed { agent, protocol, .. } => ("ticket", (texts.ticket.ticketed)(agent, protocol)),
-        ThreadEvent::Informed { agent, name, done } => ("info", (texts.actions.informed)(agent, name, *done)),
+        ThreadEvent::Informed { agent, name, done } | ThreadEvent::Answered { agent, label: name, done } => {
+            ("info", (texts.actions.informed)(agent, name, *done))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 pub mod actions;
 pub mod annotation;
+pub mod answer;
 pub mod api;
 pub mod bar;
 pub mod bot_card;

@@ -1,9 +1,12 @@
 //! A conversation as the chat and the details show it.
 
-use super::annotation::model::{Done, Info, Note};
+use super::{
+    annotation::model::{Done, Info, Note},
+    answer::model::Answer,
+};
 use crate::{
     file::model::Attachment,
-    id::{CannedReplyId, ConversationId, FieldId, FileId, TicketId, UserId},
+    id::{CannedReplyId, ConversationId, FileId, TicketId, UserId},
     queue::model::{Author, ConversationRow},
     time::Timestamp,
 };
@@ -150,12 +153,25 @@ pub enum ThreadEvent {
         name: String,
         done: Done,
     },
+    /// An agent changed what the customer had answered to a field. Never the answer.
+    Answered {
+        agent: String,
+        label: String,
+        done: Done,
+    },
 }
 
 impl ThreadEvent {
     /// What agents do among themselves, which is none of the customer's business.
     pub fn internal(&self) -> bool {
-        matches!(self, Self::Labelled { .. } | Self::Noted { .. } | Self::Informed { .. } | Self::Ticketed { .. })
+        matches!(
+            self,
+            Self::Labelled { .. }
+                | Self::Noted { .. }
+                | Self::Informed { .. }
+                | Self::Answered { .. }
+                | Self::Ticketed { .. }
+        )
     }
 }
 
@@ -192,6 +208,7 @@ pub struct Details {
     pub earlier: u32,
     /// What the customer asked for in their own words, when the bot heard it.
     pub subject: Option<String>,
+    /// Of every field in use, and of those that were answered.
     pub answers: Vec<Answer>,
     pub resolved: Option<bool>,
     pub rating: Option<u8>,
@@ -205,14 +222,6 @@ pub struct Details {
     /// None once the conversation is over.
     #[serde(default)]
     pub notes: Vec<Note>,
-}
-
-/// An answer of the contact form, formatted for reading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Answer {
-    pub field: FieldId,
-    pub label: String,
-    pub value: String,
 }
 
 /// The answer to a sent message: what is stored, under the number it got.

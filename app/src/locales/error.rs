@@ -48,7 +48,7 @@ fn invalid_pt(field: Field, reason: Reason) -> String {
         Field::Description => "a descrição",
         Field::Department => "o departamento",
         Field::File => "o arquivo",
-        Field::TicketField(_) | Field::Part(_) => "este campo",
+        Field::Answer | Field::TicketField(_) | Field::Part(_) => "este campo",
     };
     match reason {
         Reason::Empty => format!("Preencha {what}."),
@@ -113,7 +113,7 @@ fn invalid_en(field: Field, reason: Reason) -> String {
         Field::Description => "the description",
         Field::Department => "the department",
         Field::File => "the file",
-        Field::TicketField(_) | Field::Part(_) => "this field",
+        Field::Answer | Field::TicketField(_) | Field::Part(_) => "this field",
     };
     match reason {
         Reason::Empty => format!("Fill in {what}."),
@@ -178,7 +178,7 @@ fn invalid_es(field: Field, reason: Reason) -> String {
         Field::Description => "la descripción",
         Field::Department => "el departamento",
         Field::File => "el archivo",
-        Field::TicketField(_) | Field::Part(_) => "este campo",
+        Field::Answer | Field::TicketField(_) | Field::Part(_) => "este campo",
     };
     match reason {
         Reason::Empty => format!("Completa {what}."),

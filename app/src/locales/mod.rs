@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod admin;
+pub mod answer;
 pub mod bar;
 pub mod canned;
 pub mod conversation;
@@ -15,6 +16,7 @@ pub mod search;
 pub mod session;
 pub mod shift;
 pub mod ticket;
+pub mod ticket_page;
 pub mod transfer;
 pub mod ui;
 pub mod writing;

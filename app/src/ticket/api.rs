@@ -3,7 +3,7 @@
 use super::model::{Created, Draft, Filter, Form, Move, Ticket, TicketList};
 use crate::{
     error::AppError,
-    id::{ConversationId, LabelId, TicketId, TicketInfoId, TicketNoteId},
+    id::{ConversationId, LabelId, TicketFieldId, TicketId, TicketInfoId, TicketNoteId},
     json::Json,
     time::Timestamp,
 };
@@ -42,6 +42,21 @@ pub async fn label_ticket(ticket: TicketId, label: LabelId, on: bool) -> Result<
 #[server(prefix = "/api", endpoint = "ticket/note", input = Json, output = Json)]
 pub async fn add_ticket_note(ticket: TicketId, client_id: String, body: String) -> Result<Option<Ticket>, AppError> {
     crate::desk::agent_desk()?.add_ticket_note(ticket, client_id, body).await
+}
+
+#[server(prefix = "/api", endpoint = "ticket/edit_note", input = Json, output = Json)]
+pub async fn edit_ticket_note(
+    ticket: TicketId,
+    note: TicketNoteId,
+    seen: Timestamp,
+    body: String,
+) -> Result<Option<Ticket>, AppError> {
+    crate::desk::agent_desk()?.edit_ticket_note(ticket, (note, seen), body).await
+}
+
+#[server(prefix = "/api", endpoint = "ticket/show_answer", input = Json, output = Json)]
+pub async fn show_ticket_answer(ticket: TicketId, field: TicketFieldId) -> Result<String, AppError> {
+    crate::desk::agent_desk()?.show_ticket_answer(ticket, field).await
 }
 
 #[server(prefix = "/api", endpoint = "ticket/remove_note", input = Json, output = Json)]

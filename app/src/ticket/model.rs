@@ -1,6 +1,7 @@
 //! A ticket as its list, its page and its form show it.
 
 use crate::{
+    conversation::annotation::model::Done,
     id::{
         ConversationId, CustomerId, DepartmentId, LabelId, TicketFieldId, TicketId, TicketInfoId, TicketNoteId, UserId,
     },
@@ -191,10 +192,12 @@ pub struct Ticket {
     pub conversation_protocol: String,
     /// The conversation may be read by whoever asks.
     pub conversation_readable: bool,
-    /// The form: label and value, as people read it.
-    pub answers: Vec<(String, String)>,
+    /// The form, as people read it.
+    pub answers: Vec<TicketAnswer>,
     pub infos: Vec<TicketInfo>,
     pub notes: Vec<TicketNote>,
+    /// What was done with it, the newest first.
+    pub history: Vec<Change>,
     /// What can be done from here.
     pub steps: Vec<Step>,
 }
@@ -216,4 +219,50 @@ pub struct TicketNote {
     pub author_name: String,
     pub body: String,
     pub at: Timestamp,
+    /// Rises with every change: an edit names the state that it was made from.
+    pub changed_at: Timestamp,
+    /// The last one who changed the words.
+    pub edited_by: Option<String>,
+}
+
+/// An answer of a ticket's form. Where `masked`, the browser does not have the rest before it asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TicketAnswer {
+    pub field: TicketFieldId,
+    pub label: String,
+    pub value: String,
+    pub masked: bool,
+}
+
+/// Changes that a ticket's page tells, at most.
+pub const HISTORY: u32 = 200;
+
+/// Something that was done with a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    pub at: Timestamp,
+    pub by: String,
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Created,
+    Moved(Status),
+    ToUser(String),
+    ToDepartment(String),
+    Labelled {
+        put: Vec<String>,
+        taken: Vec<String>,
+    },
+    Noted(Done),
+    Informed {
+        name: String,
+        done: Done,
+    },
+    /// The whole of a masked answer was seen.
+    Shown {
+        label: String,
+    },
 }

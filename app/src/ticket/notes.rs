@@ -1,15 +1,15 @@
-//! What agents put on a ticket: labels, additional information, internal notes. Each addition is a small form in its place.
+//! What agents put on a ticket: labels and additional information. Each addition is a small form in its place.
 
 use super::{
-    api::{add_ticket_info, add_ticket_note, label_ticket, remove_ticket_info, remove_ticket_note},
+    api::{add_ticket_info, label_ticket, remove_ticket_info},
     list::labels_of,
-    model::{TicketInfo, TicketNote},
+    model::TicketInfo,
     state::Tickets,
     view::part,
 };
 use crate::{
     browser::{focus, timer, uuid::uuid},
-    conversation::annotation::model::{INFO_NAME_CHARS, INFO_VALUE_CHARS, NOTE_CHARS},
+    conversation::annotation::model::{INFO_NAME_CHARS, INFO_VALUE_CHARS},
     id::{LabelId, TicketId},
     queue::model::Label,
     related::row::moment,
@@ -19,7 +19,7 @@ use leptos::{ev, prelude::*};
 
 const ADD_LABEL: &str = "ticket-label";
 
-fn id_of(tickets: Tickets) -> Option<TicketId> {
+pub(super) fn id_of(tickets: Tickets) -> Option<TicketId> {
     tickets.opened.with_untracked(|opened| Some(opened.as_ref()?.as_ref().ok()?.row.id))
 }
 
@@ -135,7 +135,7 @@ pub fn info_part(tickets: Tickets) -> AnyView {
 }
 
 /// The id of what is typed now; kept until it is stored, so that a retry makes no second one.
-fn fresh(client: StoredValue<String>) -> String {
+pub(super) fn fresh(client: StoredValue<String>) -> String {
     if client.with_value(String::is_empty) {
         client.set_value(uuid());
     }
@@ -159,75 +159,6 @@ fn info_line(tickets: Tickets, info: TicketInfo) -> AnyView {
             <small>{info.author_name}" · "<time datetime=info.at.rfc3339()>{moment(&zone, info.at)}</time></small>
             <span class="tools">
                 <IconButton icon="trash" class="xs danger" label=(texts.actions.remove_info_named)(&info.name) on_press=remove/>
-            </span>
-        </div>
-    }
-    .into_any()
-}
-
-pub fn note_part(tickets: Tickets) -> AnyView {
-    let words = tickets.texts.ticket;
-    let notes = part(tickets, |ticket| ticket.notes.clone());
-    let lines = move || {
-        let notes = notes.get().unwrap_or_default();
-        if notes.is_empty() {
-            return view! { <p class="none">{words.no_notes}</p> }.into_any();
-        }
-        notes.into_iter().map(|note| note_line(tickets, note)).collect_view().into_any()
-    };
-    let body = RwSignal::new(String::new());
-    let client = StoredValue::new(String::new());
-    let empty = Signal::derive(move || body.with(|text| text.trim().is_empty()));
-    let submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
-        let Some(id) = id_of(tickets).filter(|_| !empty.get_untracked() && !tickets.busy.get_untracked()) else {
-            return;
-        };
-        tickets.busy.set(true);
-        tickets.run(Box::pin(add_ticket_note(id, fresh(client), body.get_untracked())), move |_| {
-            let _ = client.try_set_value(String::new());
-            let _ = body.try_set(String::new());
-        });
-    };
-    view! {
-        <h3>{words.notes}</h3>
-        {lines}
-        <form class="stack" novalidate on:submit=submit>
-            <div class="field">
-                <label for="ticket-note">{words.note}</label>
-                <textarea
-                    class="input"
-                    id="ticket-note"
-                    rows="2"
-                    maxlength=NOTE_CHARS.to_string()
-                    aria-describedby="ticket-note-help"
-                    prop:value=move || body.get()
-                    on:input=move |event| body.set(event_target_value(&event))
-                ></textarea>
-                <small class="help" id="ticket-note-help">{words.note_help}</small>
-            </div>
-            <div class="actions"><Button size=ButtonSize::Small submit=true busy=tickets.busy disabled=empty>{words.add_note}</Button></div>
-        </form>
-    }
-    .into_any()
-}
-
-fn note_line(tickets: Tickets, note: TicketNote) -> AnyView {
-    let words = tickets.texts.ticket;
-    let zone = tickets.desk.me().company.zone;
-    let id = note.id;
-    let remove = move || {
-        let Some(ticket) = id_of(tickets) else { return };
-        tickets.run(Box::pin(remove_ticket_note(ticket, id, true)), move |_| {
-            tickets.offer_undo(words.note_removed, move || Box::pin(remove_ticket_note(ticket, id, false)));
-        });
-    };
-    view! {
-        <div class="addinfo is-note">
-            {note.body}
-            <small>{note.author_name}" · "<time datetime=note.at.rfc3339()>{moment(&zone, note.at)}</time></small>
-            <span class="tools">
-                <IconButton icon="trash" class="xs danger" label=words.remove_note.to_owned() on_press=remove/>
             </span>
         </div>
     }

@@ -204,7 +204,18 @@ impl Tickets {
 
     /// Runs a command on a ticket and shows its answer. Whoever asks may be gone by then: an undoing outlives the page.
     pub fn run(self, command: Command, then: impl FnOnce(&Ticket) + 'static) {
+        self.run_or(command, then, |_| ());
+    }
+
+    /// The same; `refused` hears that it was not done.
+    pub fn run_or(
+        self,
+        command: Command,
+        then: impl FnOnce(&Ticket) + 'static,
+        refused: impl FnOnce(&AppError) + 'static,
+    ) {
         let then: Box<dyn FnOnce(&Ticket)> = Box::new(then);
+        let refused: Box<dyn FnOnce(&AppError)> = Box::new(refused);
         spawn_local(async move {
             let answer = command.await;
             let _ = self.busy.try_set(false);
@@ -220,10 +231,26 @@ impl Tickets {
                 Err(AppError::SignedOut) => self.desk.signed_out.set(true),
                 Err(error) => {
                     self.toasts.error((self.texts.ui.error)(&error));
+                    refused(&error);
                     if self.selected.try_get_untracked().is_some() {
                         self.changed(None);
                     }
                 }
+            }
+        });
+    }
+
+    /// Asks for something of a ticket; `then` gets it.
+    pub fn inquire(
+        self,
+        question: impl Future<Output = Result<String, AppError>> + 'static,
+        then: impl FnOnce(String) + 'static,
+    ) {
+        spawn_local(async move {
+            match question.await {
+                Ok(answer) => then(answer),
+                Err(AppError::SignedOut) => self.desk.signed_out.set(true),
+                Err(error) => self.toasts.error((self.texts.ui.error)(&error)),
             }
         });
     }

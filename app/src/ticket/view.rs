@@ -2,9 +2,12 @@
 //! not disturb whoever is typing in another.
 
 use super::{
+    answers::answer_part,
+    history::history_part,
     list::{customer, status_view},
     model::{Move, Step, Ticket, TicketRow},
-    notes::{info_part, label_part, note_part},
+    note_part::note_part,
+    notes::{info_part, label_part},
     state::{TITLE, Tickets},
     transfer::transfer_part,
 };
@@ -76,7 +79,7 @@ fn body(tickets: Tickets) -> AnyView {
     let texts = tickets.texts;
     let row = part(tickets, |ticket| ticket.row.clone());
     let steps = part(tickets, |ticket| ticket.steps.clone());
-    let answers = ticket.answers.iter().map(|(label, value)| fact(label.clone(), value.clone())).collect_view();
+    let answers = answer_part(tickets, ticket.row.id, &ticket.answers);
     let protocol = ticket.row.protocol.clone();
     let facts = {
         let ticket = ticket.clone();
@@ -100,10 +103,11 @@ fn body(tickets: Tickets) -> AnyView {
         <h3>{texts.ticket.description}</h3>
         <p class="said">{ticket.description}</p>
         <h3>{texts.conversation.form}</h3>
-        <dl class="kv">{answers}</dl>
+        {answers}
         {label_part(tickets)}
         {info_part(tickets)}
         {note_part(tickets)}
+        {history_part(tickets)}
     }
     .into_any()
 }

@@ -80,6 +80,15 @@ impl Memory {
         }
     }
 
+    /// Somebody corrected an answer, or took it away.
+    pub fn correct(&mut self, field_id: i64, key: &str, value: Option<String>) {
+        self.known.remove(key);
+        match value {
+            Some(value) => self.answers.insert(field_id, value),
+            None => self.answers.remove(&field_id),
+        };
+    }
+
     /// The value of a field, given now or known before, if it still is one of the field's kind.
     pub(super) fn value<'a>(&'a self, field: &Field, today: Date) -> Option<&'a str> {
         let value = self.answers.get(&field.id).or_else(|| self.known.get(&field.key))?;

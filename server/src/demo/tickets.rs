@@ -217,6 +217,8 @@ async fn one(
             author_name: Set(agent.name.clone()),
             body: Set(words.into()),
             created_at: Set(changed_at),
+            changed_at: Set(changed_at),
+            edited_by: Set(None),
             removed_at: Set(None),
         };
         ticket_note::Entity::insert(note).exec_without_returning(txn).await?;

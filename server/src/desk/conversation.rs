@@ -1,6 +1,6 @@
 //! Talking and reading.
 
-use super::{StaffDesk, details::details, queue::read_transaction, transfer};
+use super::{StaffDesk, answers::Sight, details::details, queue::read_transaction, transfer};
 use crate::{
     guard::actor::Actor,
     live::view::Viewer,
@@ -66,7 +66,7 @@ pub(super) async fn thread(desk: &StaffDesk, id: ConversationId, page: Page) -> 
     let cursor = event_log::head(&txn).await?;
     let model = visible(&txn, &desk.actor, id).await?;
     let (messages, more) = rows::messages(&txn, id, page).await?;
-    let details = details(&txn, &model).await?;
+    let details = details(&txn, &model, Sight::Masked).await?;
     let row = rows::row(&txn, model).await?;
     txn.commit().await?;
     Ok(Thread { cursor, row, messages, more, details })

@@ -376,7 +376,7 @@ fn hand_over(case: &mut Case<'_>, attendant: &Attendant, department: DepartmentI
     Ok(())
 }
 
-async fn answer(case: &Case<'_>, field: i64, kind: Option<bot::FieldKind>, value: String) -> Stored<()> {
+pub(super) async fn answer(case: &Case<'_>, field: i64, kind: Option<bot::FieldKind>, value: String) -> Stored<()> {
     forget(case, field).await?;
     form_answer::Entity::insert(answer_row(case, field, kind, value)).exec_without_returning(case.txn()).await?;
     Ok(())
@@ -399,7 +399,7 @@ pub(crate) fn answer_row(
     }
 }
 
-async fn forget(case: &Case<'_>, field: i64) -> Stored<()> {
+pub(super) async fn forget(case: &Case<'_>, field: i64) -> Stored<()> {
     form_answer::Entity::delete_many()
         .filter(form_answer::Column::ConversationId.eq(case.id().0))
         .filter(form_answer::Column::FieldId.eq(field))

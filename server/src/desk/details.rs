@@ -1,22 +1,19 @@
 //! What is known of a conversation beside its words.
 
-use super::customer;
+use super::answers::{Sight, answers};
 use crate::store::{
     Stored, annotations,
-    entity::{conversation, customer as customer_table, form_answer, form_field},
+    entity::{conversation, customer as customer_table},
     rows,
 };
-use app::{
-    conversation::model::{Answer, Details},
-    error::AppError,
-    id::{ConversationId, FieldId},
-    time::Timestamp,
-};
-use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-};
+use app::{conversation::model::Details, error::AppError, id::ConversationId, time::Timestamp};
+use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
-pub(super) async fn details(database: &impl ConnectionTrait, model: &conversation::Model) -> Stored<Details> {
+pub(super) async fn details(
+    database: &impl ConnectionTrait,
+    model: &conversation::Model,
+    sight: Sight,
+) -> Stored<Details> {
     let customer =
         customer_table::Entity::find_by_id(model.customer_id).one(database).await?.ok_or(AppError::NotFound)?;
     let earlier = conversation::Entity::find()
@@ -24,25 +21,18 @@ pub(super) async fn details(database: &impl ConnectionTrait, model: &conversatio
         .filter(conversation::Column::CreatedAt.lt(model.created_at))
         .count(database)
         .await?;
-    let fields = form_field::Entity::find().order_by_asc(form_field::Column::Position).all(database).await?;
-    let answers =
-        form_answer::Entity::find().filter(form_answer::Column::ConversationId.eq(model.id)).all(database).await?;
-    let answers = fields.iter().filter_map(|field| {
-        let answer = answers.iter().find(|answer| answer.field_id == field.id)?;
-        let value = crate::desk::rules::validate::format(customer::kind(&field.kind), &answer.value);
-        Some(Answer { field: FieldId(field.id), label: field.label.clone(), value })
-    });
     // Observations are there while the conversation goes on, and gone when it is over.
     let id = ConversationId(model.id);
     let live = rows::state(model)?.live();
     let notes = if live { annotations::notes(database, id).await? } else { Vec::new() };
+    let answers = answers(database, id, sight).await?;
     let infos = annotations::infos(database, id).await?;
     let number = |value: i32| u32::try_from(value).unwrap_or(0);
     Ok(Details {
         customer_since: Timestamp(customer.created_at),
         earlier: u32::try_from(earlier).unwrap_or(u32::MAX),
         subject: model.subject.clone(),
-        answers: answers.collect(),
+        answers,
         resolved: model.resolved,
         rating: model.rating.and_then(|rating| u8::try_from(rating).ok()),
         bot_seconds: model.bot_seconds.map(number),

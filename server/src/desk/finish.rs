@@ -3,7 +3,7 @@
 use super::{
     StaffDesk,
     conversation::{mine, on_shift, visible},
-    customer,
+    customer, journal,
     queue::start_session,
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
     guard::actor::Actor,
     store::{
         Stored,
+        audit::Action,
         case::Case,
         entity::{conversation, session},
     },
@@ -48,6 +49,7 @@ pub(super) async fn finish_case(mut case: Case<'_>, actor: &Actor) -> Stored<Con
     case.model.unread = 0;
     case.note(ThreadEvent::Finished { agent: actor.name.clone() });
     customer::tell_bot(&mut case, bot::Input::Finished).await?;
+    journal::record(&case, Some(actor), Action::Finished).await?;
     Ok(case.save().await?.0)
 }
 
@@ -79,6 +81,7 @@ pub(super) async fn reopen(desk: &StaffDesk, id: ConversationId) -> Stored<Conve
                 case.note(ThreadEvent::Reopened { agent: actor.name.clone() });
                 customer::tell_bot(&mut case, bot::Input::Reopened).await?;
                 start_session(&case, actor.user).await?;
+                journal::record(&case, Some(&actor), Action::Reopened).await?;
                 Ok(case.save().await?.0)
             })
         })

@@ -2,12 +2,14 @@
 
 mod admin;
 pub(crate) mod annotation;
+mod answers;
 mod canned;
 mod conversation;
 pub mod customer;
 mod details;
 pub(crate) mod file;
 pub(crate) mod finish;
+pub(crate) mod journal;
 mod queue;
 mod reading;
 mod reception;
@@ -34,7 +36,10 @@ use app::{
     },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
-    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId},
+    id::{
+        BreakReasonId, ConversationId, FieldId, InfoId, LabelId, NoteId, TicketFieldId, TicketId, TicketInfoId,
+        TicketNoteId, UserId,
+    },
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
@@ -218,6 +223,17 @@ impl AgentDesk for StaffDesk {
     async fn remove_info(&self, conversation: ConversationId, info: InfoId, removed: bool) -> Answer<Annotated> {
         answered(annotation::remove_info(self, conversation, info, removed).await)
     }
+    async fn change_answer(
+        &self,
+        conversation: ConversationId,
+        field: (FieldId, i64),
+        value: String,
+    ) -> Answer<Annotated> {
+        answered(annotation::change_answer(self, conversation, field, value).await)
+    }
+    async fn show_answer(&self, conversation: ConversationId, field: FieldId) -> Answer<String> {
+        answered(annotation::show_answer(self, conversation, field).await)
+    }
     async fn info_names(&self) -> Answer<Vec<String>> {
         answered(annotation::info_names(self).await)
     }
@@ -247,6 +263,17 @@ impl AgentDesk for StaffDesk {
     }
     async fn add_ticket_note(&self, ticket: TicketId, client_id: String, body: String) -> Answer<Option<Ticket>> {
         answered(ticket::add_note(self, ticket, client_id, body).await)
+    }
+    async fn edit_ticket_note(
+        &self,
+        ticket: TicketId,
+        note: (TicketNoteId, Timestamp),
+        body: String,
+    ) -> Answer<Option<Ticket>> {
+        answered(ticket::edit_note(self, ticket, note, body).await)
+    }
+    async fn show_ticket_answer(&self, ticket: TicketId, field: TicketFieldId) -> Answer<String> {
+        answered(ticket::show_answer(self, ticket, field).await)
     }
     async fn remove_ticket_note(&self, ticket: TicketId, note: TicketNoteId, removed: bool) -> Answer<Option<Ticket>> {
         answered(ticket::remove_note(self, ticket, note, removed).await)

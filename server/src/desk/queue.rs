@@ -1,10 +1,11 @@
 //! Lists and taking.
 
-use super::StaffDesk;
+use super::{StaffDesk, journal};
 use crate::{
     guard::actor::Actor,
     store::{
         Stored,
+        audit::Action,
         case::Case,
         directory,
         entity::{conversation, session, user_account},
@@ -124,6 +125,7 @@ async fn open(
     case.model.unanswered_since = Some(now.0);
     case.note(ThreadEvent::Taken { agent: actor.name.clone(), agent_id: actor.user, waited_s });
     start_session(&case, actor.user).await?;
+    journal::record(&case, Some(actor), Action::Taken).await?;
     Ok(case.save().await?.0)
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     StaffDesk,
+    answers::Sight,
     conversation::{on_shift, visible},
     details::details,
     queue::read_transaction,
@@ -23,7 +24,7 @@ pub(crate) async fn readable(
     let txn = read_transaction(desk).await?;
     on_shift(&txn, desk.actor.user).await?;
     let model = visible(&txn, &desk.actor, id).await?;
-    let details = details(&txn, &model).await?;
+    let details = details(&txn, &model, Sight::Whole).await?;
     Ok((txn, model, details))
 }
 

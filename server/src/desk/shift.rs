@@ -174,7 +174,7 @@ async fn hand_over(
     let case = Case::resume(txn, model, now)?;
     match destination {
         Destination::Finish => finish_case(case, actor).await.map(|_| ()),
-        Destination::Queue => back_to_queue(case, &actor.name).await,
+        Destination::Queue => back_to_queue(case, actor, &actor.name).await,
         Destination::Colleague(colleague) => to_user(case, actor, colleague, None, None).await.map(|_| ()),
     }
 }

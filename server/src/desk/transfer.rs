@@ -4,6 +4,7 @@ use super::{
     StaffDesk,
     conversation::mine,
     finish::end_session,
+    journal,
     queue::start_session,
     rules::{
         text::clean_message,
@@ -14,6 +15,7 @@ use crate::{
     guard::actor::Actor,
     store::{
         Stored,
+        audit::Action,
         case::Case,
         directory,
         entity::{department, message, user_account},
@@ -98,6 +100,7 @@ pub(super) async fn to_user(
         note,
     });
     start_session(&case, to).await?;
+    journal::record(&case, Some(actor), Action::Transferred).await?;
     Ok(case.save().await?.0)
 }
 
@@ -158,19 +161,20 @@ async fn to_department(
     let department = known(case.txn(), to).await?;
     let event =
         ThreadEvent::TransferredToDepartment { from: actor.name.clone(), department: department.name.clone(), note };
-    wait_again(case, "transferred", Some(department.id), event).await
+    wait_again(case, (actor, Action::Transferred), "transferred", Some(department.id), event).await
 }
 
-/// Puts an open conversation back into its department's queue.
-pub(super) async fn back_to_queue(case: Case<'_>, agent: &str) -> Stored<()> {
+/// Puts an open conversation of this agent back into its department's queue.
+pub(super) async fn back_to_queue(case: Case<'_>, actor: &Actor, agent: &str) -> Stored<()> {
     let same = case.model.department_id;
     let department = name(case.txn(), same).await?;
     let event = ThreadEvent::Returned { agent: agent.to_owned(), department };
-    wait_again(case, "returned", same, event).await.map(|_| ())
+    wait_again(case, (actor, Action::Returned), "returned", same, event).await.map(|_| ())
 }
 
 async fn wait_again(
     mut case: Case<'_>,
+    (actor, action): (&Actor, Action),
     outcome: &str,
     department: Option<i64>,
     event: ThreadEvent,
@@ -182,6 +186,7 @@ async fn wait_again(
     case.model.waiting_since = Some(case.now().0);
     case.model.unanswered_since = None;
     case.note(event);
+    journal::record(&case, Some(actor), action).await?;
     Ok(case.save().await?.0)
 }
 

@@ -110,6 +110,7 @@ impl Report {
             author: info.author_name,
             at: info.at,
         });
+        let answered = details.answers.into_iter().filter(|answer| !answer.value.is_empty());
         Self {
             kind,
             entries: entries.collect(),
@@ -122,7 +123,7 @@ impl Report {
             resolved: details.resolved,
             rating: details.rating,
             waited_seconds: details.waited_seconds,
-            answers: details.answers.into_iter().map(|answer| (answer.label, answer.value)).collect(),
+            answers: answered.map(|answer| (answer.label, answer.value)).collect(),
             infos: infos.collect(),
             labels,
             sessions,

@@ -15,9 +15,20 @@ use std::borrow::Cow;
 /// What was done. The words are stored: never change one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
+    Taken,
+    Transferred,
+    /// Put back into the queue.
+    Returned,
+    Finished,
+    Reopened,
+    Expired,
     Labels,
     Note,
     Info,
+    /// An answer of the contact form was changed.
+    Answer,
+    /// Somebody saw the whole of a masked answer.
+    AnswerShown,
     /// A report was downloaded.
     Report,
     TicketCreated,
@@ -25,6 +36,8 @@ pub enum Action {
     TicketLabels,
     TicketNote,
     TicketInfo,
+    /// Somebody saw the whole of a masked answer.
+    TicketAnswerShown,
     /// By somebody at the machine itself.
     UserCreated,
     /// A manager made or changed something registered; archived it or brought it back; put such things in another order.
@@ -66,15 +79,24 @@ impl Subject {
 impl Action {
     pub fn as_str(self) -> Cow<'static, str> {
         let known = match self {
+            Self::Taken => "conversation.take",
+            Self::Transferred => "conversation.transfer",
+            Self::Returned => "conversation.return",
+            Self::Finished => "conversation.finish",
+            Self::Reopened => "conversation.reopen",
+            Self::Expired => "conversation.expire",
             Self::Labels => "conversation.labels",
             Self::Note => "conversation.note",
             Self::Info => "conversation.info",
+            Self::Answer => "conversation.answer",
+            Self::AnswerShown => "conversation.answer_shown",
             Self::Report => "conversation.report",
             Self::TicketCreated => "ticket.create",
             Self::TicketMoved => "ticket.move",
             Self::TicketLabels => "ticket.labels",
             Self::TicketNote => "ticket.note",
             Self::TicketInfo => "ticket.info",
+            Self::TicketAnswerShown => "ticket.answer_shown",
             Self::UserCreated => "user.create",
             Self::Saved(subject) => return format!("{}.save", subject.as_str()).into(),
             Self::Archived(subject) => return format!("{}.archive", subject.as_str()).into(),

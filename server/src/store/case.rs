@@ -11,7 +11,7 @@ use app::{
     conversation::model::{Choice, Message, Original, ThreadEvent},
     error::AppError,
     file::model::Attachment,
-    id::{ConversationId, CustomerId, UserId},
+    id::{ConversationId, CustomerId, DepartmentId, UserId},
     queue::model::{Author, ConversationRow, State},
     time::Timestamp,
 };
@@ -86,11 +86,7 @@ impl<'t> Case<'t> {
 
     /// The same for a row that the command has already read.
     pub fn resume(txn: &'t DatabaseTransaction, model: conversation::Model, now: Timestamp) -> Stored<Self> {
-        let scope = Scope {
-            state: rows::state(&model)?,
-            department: model.department_id.map(app::id::DepartmentId),
-            agent: model.agent_id.map(UserId),
-        };
+        let scope = scope(&model)?;
         let loaded = Some(Loaded { scope, last_seq: model.last_seq });
         Ok(Self { txn, now, loaded, posted: Vec::new(), model })
     }
@@ -145,6 +141,16 @@ impl<'t> Case<'t> {
 
     pub fn state(&self) -> Stored<State> {
         rows::state(&self.model)
+    }
+
+    /// Whom it concerned when it was loaded; `None`: it is new.
+    pub fn was(&self) -> Option<Scope> {
+        self.loaded.as_ref().map(|loaded| loaded.scope)
+    }
+
+    /// Whom it concerns as it is now.
+    pub fn is(&self) -> Stored<Scope> {
+        scope(&self.model)
     }
 
     pub fn set_state(&mut self, state: State) {
@@ -249,6 +255,14 @@ fn preview(draft: &Draft) -> String {
         (None, [first, others @ ..]) => format!("📎 {} +{}", first.name, others.len()),
     };
     line.chars().take(PREVIEW_CHARS).collect()
+}
+
+fn scope(model: &conversation::Model) -> Stored<Scope> {
+    Ok(Scope {
+        state: rows::state(model)?,
+        department: model.department_id.map(DepartmentId),
+        agent: model.agent_id.map(UserId),
+    })
 }
 
 fn stored(message: &Message) -> Stored<message::ActiveModel> {

@@ -17,6 +17,7 @@ pub mod people;
 pub mod related;
 pub mod rows;
 pub mod search;
+pub mod ticket_history;
 pub mod tickets;
 mod writer;
 

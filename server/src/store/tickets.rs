@@ -6,12 +6,17 @@ use super::{
         customer, department, ticket, ticket_answer, ticket_field, ticket_info, ticket_label, ticket_note, user_account,
     },
 };
-use crate::desk::rules::{ticket::Sight, validate::format};
+use crate::desk::rules::{
+    ticket::Sight,
+    validate::{format, is_masked, mask},
+};
 use app::{
     error::AppError,
-    id::{ConversationId, CustomerId, DepartmentId, LabelId, TicketId, TicketInfoId, TicketNoteId, UserId},
+    id::{
+        ConversationId, CustomerId, DepartmentId, LabelId, TicketFieldId, TicketId, TicketInfoId, TicketNoteId, UserId,
+    },
     session::model::Role,
-    ticket::model::{Count, Status, TicketInfo, TicketNote, TicketRow},
+    ticket::model::{Count, Status, TicketAnswer, TicketInfo, TicketNote, TicketRow},
     time::Timestamp,
 };
 use sea_orm::{
@@ -191,15 +196,17 @@ pub async fn counts(database: &impl ConnectionTrait, sight: &Sight) -> Stored<Ve
     Ok(counts)
 }
 
-/// The form of a ticket as people read it, in the managers' order.
-pub async fn answers(database: &impl ConnectionTrait, ticket: TicketId) -> Stored<Vec<(String, String)>> {
+/// The form of a ticket as people read it, personal numbers masked, in the managers' order.
+pub async fn answers(database: &impl ConnectionTrait, ticket: TicketId) -> Stored<Vec<TicketAnswer>> {
     let fields = ticket_field::Entity::find().order_by_asc(ticket_field::Column::Position).all(database).await?;
     let answers =
         ticket_answer::Entity::find().filter(ticket_answer::Column::TicketId.eq(ticket.0)).all(database).await?;
     let shown = fields.into_iter().filter_map(|field| {
         let answer = answers.iter().find(|answer| answer.field_id == field.id)?;
-        let value = format(crate::desk::customer::kind(&field.kind), &answer.value);
-        Some((field.label, value))
+        let kind = crate::desk::customer::kind(&field.kind);
+        let masked = is_masked(kind);
+        let value = if masked { mask(kind, &answer.value) } else { format(kind, &answer.value) };
+        Some(TicketAnswer { field: TicketFieldId(field.id), label: field.label, value, masked })
     });
     Ok(shown.collect())
 }
@@ -235,6 +242,8 @@ pub async fn notes(database: &impl ConnectionTrait, ticket: TicketId) -> Stored<
         author_name: row.author_name,
         body: row.body,
         at: Timestamp(row.created_at),
+        changed_at: Timestamp(row.changed_at),
+        edited_by: row.edited_by,
     };
     Ok(found.into_iter().map(shown).collect())
 }

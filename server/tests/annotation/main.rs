@@ -1,4 +1,4 @@
-//! Labels, observations and additional information: live, audited, and never the customer's.
+//! Labels, observations, additional information and answers: live, audited, and never the customer's.
 
 #![allow(
     clippy::unwrap_used,
@@ -11,7 +11,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod answer;
 mod info;
 mod label;
 mod note;
 mod scene;
+mod step;

@@ -48,6 +48,7 @@ async fn before_the_day_starts_nothing_is_visible(app: TestApp) {
         ("reading/leaf", json!({ "conversation": id, "first": 1 })),
         ("reading/search", json!({ "conversation": id, "words": "x" })),
         ("related/list", json!({ "conversation": id, "after": null })),
+        ("answer/show", json!({ "conversation": id, "field": 2 })),
         ("search/tickets", json!({ "query": { "protocol": "00000" }, "before": null })),
         ("search/find", json!({ "query": { "protocol": "00000" }, "before": null })),
         ("ticket/form", json!({ "conversation": id })),
@@ -89,6 +90,7 @@ async fn asking_for_a_foreign_thread_does_not_open_it(app: TestApp) {
         ("reading/leaf", json!({ "conversation": id, "first": 1 })),
         ("reading/search", json!({ "conversation": id, "words": "boleto" })),
         ("related/list", json!({ "conversation": id, "after": null })),
+        ("answer/show", json!({ "conversation": id, "field": 2 })),
     ] {
         assert_eq!(rafael.call::<Value>(function, args).await.unwrap_err(), AppError::NotFound, "{function}");
     }

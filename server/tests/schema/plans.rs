@@ -25,7 +25,7 @@ use server::{
     store::{
         annotations, canned, entity, event_log,
         files::{self, Owner},
-        people, related, rows, search, tickets,
+        people, related, rows, search, ticket_history, tickets,
     },
 };
 use std::sync::Mutex;
@@ -213,6 +213,7 @@ async fn hot_queries_use_an_index(app: TestApp) {
         search::candidates(&noting, &wanted, i64::MAX).await.unwrap();
         search::ticket_candidates(&noting, &wanted, i64::MAX).await.unwrap();
     }
+    ticket_history::history(&noting, ticket).await.unwrap();
     entity::audit_entry::Entity::find()
         .filter(entity::audit_entry::Column::ConversationId.eq(id))
         .all(&noting)

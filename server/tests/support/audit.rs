@@ -5,10 +5,26 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use serde_json::Value;
 use server::store::entity::audit_entry::{Column, Entity, Model};
 
+const STEPS: [&str; 6] = [
+    "conversation.take",
+    "conversation.transfer",
+    "conversation.return",
+    "conversation.finish",
+    "conversation.reopen",
+    "conversation.expire",
+];
+
 pub type Line = (String, String, Value, Value);
 
+/// What was done beside the steps of its life.
 pub async fn of_conversation(app: &TestApp, id: i64) -> Vec<Line> {
-    lines(app, Column::ConversationId, id).await
+    let all = lines(app, Column::ConversationId, id).await;
+    all.into_iter().filter(|(_, action, ..)| !STEPS.contains(&action.as_str())).collect()
+}
+
+pub async fn steps_of_conversation(app: &TestApp, id: i64) -> Vec<Line> {
+    let all = lines(app, Column::ConversationId, id).await;
+    all.into_iter().filter(|(_, action, ..)| STEPS.contains(&action.as_str())).collect()
 }
 
 pub async fn of_ticket(app: &TestApp, id: i64) -> Vec<Line> {

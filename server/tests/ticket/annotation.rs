@@ -6,10 +6,10 @@ use crate::{
     support::{Caller, TestApp, audit, uuid},
 };
 use app::{
-    conversation::annotation::model::{INFO_NAME_CHARS, NOTE_CHARS},
+    conversation::annotation::model::{Done, INFO_NAME_CHARS, NOTE_CHARS},
     error::{AppError, Field, Reason},
     id::LabelId,
-    ticket::model::Ticket,
+    ticket::model::{Status, Ticket, What},
 };
 use serde_json::{Value, json};
 
@@ -18,6 +18,9 @@ on_both_databases! {
     notes_and_information_are_added_removed_and_brought_back
     what_is_typed_is_cleaned_and_limited
     what_stands_on_another_ticket_is_not_found
+    a_note_is_edited_and_an_edit_of_old_words_is_refused
+    personal_answers_are_masked_until_asked_for
+    the_history_tells_what_was_done_the_newest_first
 }
 
 /// A command on one ticket; a new `client_id` goes with it.
@@ -71,7 +74,8 @@ async fn notes_and_information_are_added_removed_and_brought_back(app: TestApp) 
         let after = ask(&scene.camila, "ticket/remove_info", id, json!({ "info": info, "removed": removed })).await;
         assert_eq!(after.unwrap().infos.len(), count);
     }
-    assert_eq!(open(&scene.marina, id).await.unwrap(), both, "all as before");
+    let now = open(&scene.marina, id).await.unwrap();
+    assert_eq!((now.row, now.notes, now.infos), (both.row, both.notes, both.infos), "all as before");
     let actions: Vec<String> = audit::of_ticket(&app, id).await.into_iter().map(|(_, action, ..)| action).collect();
     let (note, info) = ("ticket.note", "ticket.info");
     assert_eq!(actions, ["ticket.create", note, info, note, info, note, info]);
@@ -109,6 +113,7 @@ async fn what_stands_on_another_ticket_is_not_found(app: TestApp) {
     let info = ask(&scene.marina, "ticket/info", one, json!({ "name": "A", "value": "B" })).await.unwrap().infos[0].id;
     let both = [
         ("ticket/remove_note", json!({ "note": note, "removed": true })),
+        ("ticket/edit_note", json!({ "note": note, "seen": 1, "body": "Tchau" })),
         ("ticket/remove_info", json!({ "info": info, "removed": true })),
     ];
     for (function, args) in both {
@@ -117,4 +122,86 @@ async fn what_stands_on_another_ticket_is_not_found(app: TestApp) {
     }
     let kept = open(&scene.marina, one).await.unwrap();
     assert_eq!((kept.notes.len(), kept.infos.len()), (1, 1));
+}
+
+async fn a_note_is_edited_and_an_edit_of_old_words_is_refused(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = made(&scene.marina, scene.conversation).await;
+    let note = ask(&scene.marina, "ticket/note", id, json!({ "body": "Um" })).await.unwrap().notes[0].clone();
+    assert_eq!((note.changed_at, note.edited_by), (note.at, None));
+    let edit = |body: &str| json!({ "note": note.id, "seen": note.changed_at, "body": body });
+    let edited = ask(&scene.camila, "ticket/edit_note", id, edit(" Dois ")).await.unwrap().notes[0].clone();
+    assert_eq!((edited.body.as_str(), edited.author_name.as_str()), ("Dois", "Marina Souza"));
+    assert_eq!((edited.at, edited.edited_by.as_deref()), (note.at, Some("Camila Duarte")));
+    assert_eq!(ask(&scene.marina, "ticket/edit_note", id, edit("Três")).await.unwrap_err(), AppError::TooLate);
+    assert!(ask(&scene.marina, "ticket/edit_note", id, edit("Dois")).await.is_ok(), "the same words are there already");
+    for (body, reason) in [(" ".to_owned(), Reason::Empty), ("ã".repeat(NOTE_CHARS + 1), Reason::TooLong(2_000))] {
+        let refused = ask(&scene.marina, "ticket/edit_note", id, edit(&body)).await.unwrap_err();
+        assert_eq!(refused, AppError::Invalid { field: Field::Note, reason });
+    }
+    ask(&scene.marina, "ticket/remove_note", id, json!({ "note": note.id, "removed": true })).await.unwrap();
+    assert_eq!(ask(&scene.marina, "ticket/edit_note", id, edit("Quatro")).await.unwrap_err(), AppError::NotFound);
+    let (who, action, before, after) = audit::of_ticket(&app, id).await.remove(2);
+    assert_eq!((who.as_str(), action.as_str()), ("Camila Duarte", "ticket.note"));
+    assert_eq!((&before["body"], &after["body"]), (&json!("Um"), &json!("Dois")));
+}
+
+async fn personal_answers_are_masked_until_asked_for(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = made(&scene.marina, scene.conversation).await;
+    let ticket = open(&scene.marina, id).await.unwrap();
+    let shown: Vec<_> = ticket.answers.iter().map(|answer| (answer.value.as_str(), answer.masked)).collect();
+    assert_eq!(shown, [("Joana Prado", false), ("j•••@exemplo.com", true)]);
+    assert!(!json!(ticket).to_string().contains("joana.prado@"));
+    let show = async |caller: &Caller<'_>, field: i64| {
+        caller.call::<String>("ticket/show_answer", json!({ "ticket": id, "field": field })).await
+    };
+    assert_eq!(show(&scene.camila, 2).await.unwrap(), "joana.prado@exemplo.com");
+    assert_eq!(show(&scene.camila, 1).await.unwrap(), "Joana Prado");
+    assert_eq!(show(&scene.rafael, 2).await.unwrap_err(), AppError::NotFound);
+    for missing in [3, 999, -1] {
+        assert_eq!(show(&scene.camila, missing).await.unwrap_err(), AppError::NotFound, "{missing}");
+    }
+    let log = audit::of_ticket(&app, id).await;
+    let (who, action, _, what) = log.last().unwrap();
+    assert_eq!((who.as_str(), action.as_str(), log.len()), ("Camila Duarte", "ticket.answer_shown", 2));
+    assert_eq!(what["field"], 2);
+    // The form of a new one is filled in with them, which is a look, too.
+    let form: Value = scene.marina.call("ticket/form", json!({ "conversation": scene.conversation })).await.unwrap();
+    assert!(form.to_string().contains("joana.prado@exemplo.com"), "{form}");
+    let log = audit::of_conversation(&app, scene.conversation).await;
+    assert!(log.iter().any(|(who, action, ..)| who == "Marina Souza" && action == "conversation.answer_shown"));
+}
+
+async fn the_history_tells_what_was_done_the_newest_first(app: TestApp) {
+    let scene = scene(&app).await;
+    let id = made(&scene.marina, scene.conversation).await;
+    let mut ticket = open(&scene.marina, id).await.unwrap();
+    let camila = scene.camila.me().await.id;
+    for wanted in [json!("start"), json!({ "to_user": camila }), json!({ "to_department": 2 })] {
+        let args = json!({ "ticket": id, "seen": ticket.row.changed_at, "wanted": wanted });
+        ticket = scene.marina.call::<Option<Ticket>>("ticket/move", args).await.unwrap().unwrap();
+    }
+    ask(&scene.marina, "ticket/label", id, json!({ "label": 1, "on": true })).await.unwrap();
+    let note = ask(&scene.marina, "ticket/note", id, json!({ "body": "Oi" })).await.unwrap().notes[0].id;
+    for removed in [true, false] {
+        ask(&scene.marina, "ticket/remove_note", id, json!({ "note": note, "removed": removed })).await.unwrap();
+    }
+    let told = ask(&scene.marina, "ticket/info", id, json!({ "name": "Contrato", "value": "1" })).await.unwrap();
+    let what: Vec<What> = told.history.iter().map(|change| change.what.clone()).collect();
+    assert_eq!(
+        what,
+        [
+            What::Informed { name: "Contrato".into(), done: Done::Added },
+            What::Noted(Done::Restored),
+            What::Noted(Done::Removed),
+            What::Noted(Done::Added),
+            What::Labelled { put: vec!["Segunda via".into()], taken: vec![] },
+            What::ToDepartment("Suporte técnico".into()),
+            What::ToUser("Camila Duarte".into()),
+            What::Moved(Status::Started),
+            What::Created,
+        ]
+    );
+    assert!(told.history.iter().all(|change| change.by == "Marina Souza"));
 }

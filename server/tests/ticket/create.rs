@@ -132,7 +132,7 @@ async fn what_is_wrong_is_said_of_its_field(app: TestApp) {
         ),
         (with(json!({ "answers": [[2, "joana@exemplo.com"]] })), own(1), Reason::Empty),
         (with(json!({ "answers": [[1, "Joana"], [2, "joana"]] })), own(2), Reason::Malformed),
-        (answers(json!([3, "111.444.777-36"])), own(3), Reason::Malformed),
+        (answers(json!([3, "111.444.777-36"])), own(3), Reason::Wrong),
         (answers(json!([6, "x".repeat(501)])), own(6), limit(500)),
         (answers(json!([77, "x"])), own(77), Reason::Wrong),
     ] {

@@ -35,7 +35,8 @@ async fn a_ticket_goes_its_way_and_the_audit_tells_it(app: TestApp) {
     assert_eq!(ticket.steps, [Step::Start, Step::Transfer, Step::Close]);
     assert_eq!(ticket.conversation_protocol, made.row.protocol);
     assert!(ticket.conversation_readable);
-    assert_eq!(ticket.answers[0], ("Nome do solicitante".to_owned(), "Joana Prado".to_owned()));
+    let name = &ticket.answers[0];
+    assert_eq!((name.label.as_str(), name.value.as_str()), ("Nome do solicitante", "Joana Prado"));
 
     let way = [
         ("start", Status::Started),

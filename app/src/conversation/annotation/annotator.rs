@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{
     conversation::{
+        api::load_thread,
         chat::Chat,
+        model::{Page, Thread},
         stories::{Stories, use_stories},
     },
     error::AppError,
@@ -36,25 +38,68 @@ impl Annotator {
         Self { id: chat.id, desk: chat.desk, stories: use_stories(), toasts: use_toasts(), texts: use_texts() }
     }
 
-    /// Runs a command; `then` hears whether it was done.
+    /// Runs a command; `then` hears whether it was done, after a notice of what was wrong.
     pub fn run(
         self,
         command: impl Future<Output = Result<Annotated, AppError>> + 'static,
         then: impl FnOnce(bool) + 'static,
     ) {
-        spawn_local(async move {
-            let answer = command.await;
-            let done = answer.is_ok();
-            match answer {
-                Ok(Annotated { row, details }) => {
-                    self.desk.accept(&row, None);
-                    self.stories.know(row.id, row.last_seq, details);
-                }
-                Err(AppError::SignedOut) => self.desk.signed_out.set(true),
-                Err(error) => self.toasts.error((self.texts.ui.error)(&error)),
+        self.attempt(command, move |answer| {
+            if let Err(error) = &answer {
+                self.refuse(error);
             }
-            then(done);
+            then(answer.is_ok());
         });
+    }
+
+    /// The same without a notice.
+    pub fn attempt(
+        self,
+        command: impl Future<Output = Result<Annotated, AppError>> + 'static,
+        then: impl FnOnce(Result<(), AppError>) + 'static,
+    ) {
+        spawn_local(async move {
+            let answer = command.await.map(|Annotated { row, details }| {
+                self.desk.accept(&row, None);
+                self.stories.know(row.id, row.last_seq, details);
+            });
+            then(answer);
+        });
+    }
+
+    /// Loads how the conversation stands by now.
+    pub fn look_again(self, then: impl FnOnce() + 'static) {
+        let now = async move {
+            let Thread { row, details, .. } = load_thread(self.id, Page::Latest).await?;
+            Ok(Annotated { row, details })
+        };
+        self.attempt(now, |_| then());
+    }
+
+    /// Asks for something; `then` gets it.
+    pub fn ask<T: 'static>(
+        self,
+        question: impl Future<Output = Result<T, AppError>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        spawn_local(async move {
+            match question.await {
+                Ok(answer) => then(answer),
+                Err(error) => self.refuse(&error),
+            }
+        });
+    }
+
+    fn refuse(self, error: &AppError) {
+        if *error == AppError::SignedOut {
+            self.desk.signed_out.set(true);
+        } else {
+            self.toasts.error((self.texts.ui.error)(error));
+        }
+    }
+
+    pub fn tell(self, done: String) {
+        self.toasts.done(done);
     }
 
     pub fn say(self, done: &'static str) {

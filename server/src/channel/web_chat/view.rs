@@ -103,6 +103,7 @@ fn event(event: &ThreadEvent) -> Event {
         ThreadEvent::Labelled { .. }
         | ThreadEvent::Noted { .. }
         | ThreadEvent::Informed { .. }
+        | ThreadEvent::Answered { .. }
         | ThreadEvent::Ticketed { .. } => ("internal", None),
     };
     Event { kind, name: name.cloned() }

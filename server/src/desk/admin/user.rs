@@ -77,7 +77,7 @@ pub(in crate::desk) async fn deactivate(desk: &StaffDesk, user: UserId) -> Store
         // Nobody locks themselves out.
         return Err(AppError::Forbidden.into());
     }
-    let now = desk.house.clock().now();
+    let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
     desk.house
         .store
         .write(move |txn| {
@@ -89,7 +89,7 @@ pub(in crate::desk) async fn deactivate(desk: &StaffDesk, user: UserId) -> Store
                     change.deactivated_at = Set(Some(now.0));
                     change.update(txn).await?;
                     for model in rows::open_with(user).all(txn).await? {
-                        back_to_queue(Case::resume(txn, model, now)?, &name).await?;
+                        back_to_queue(Case::resume(txn, model, now)?, &actor, &name).await?;
                     }
                     if let Some(open) = people::open_shift(txn, user).await? {
                         end_shift(txn, open, now).await?;

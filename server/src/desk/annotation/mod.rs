@@ -1,17 +1,19 @@
 //! What agents put on a conversation beside words: each change is a line of the thread, an entry of the audit log and an event,
 //! in one transaction. Only who serves the customer may do it, and only while they do.
 
+mod answer;
 pub(crate) mod info;
 mod label;
 mod note;
 
 pub(super) use {
+    answer::{change_answer, show_answer},
     info::{add_info, edit_info, remove_info},
     label::change_labels,
     note::{add_note, edit_note, remove_note},
 };
 
-use super::{StaffDesk, conversation::mine, details::details};
+use super::{StaffDesk, answers::Sight, conversation::mine, details::details};
 use crate::{
     guard::actor::Actor,
     store::{
@@ -61,7 +63,7 @@ async fn annotate(
                 let mut annotation = Annotation { case, actor };
                 let changed = change(&mut annotation).await?;
                 let model = annotation.case.model.clone();
-                let details = details(txn, &model).await?;
+                let details = details(txn, &model, Sight::Masked).await?;
                 let row =
                     if changed { annotation.case.save().await?.0 } else { crate::store::rows::row(txn, model).await? };
                 Ok(Annotated { row, details })

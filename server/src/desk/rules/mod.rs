@@ -20,6 +20,8 @@ impl From<validate::Reason> for app::error::Reason {
             validate::Reason::Empty => Self::Empty,
             validate::Reason::TooShort { min } => Self::TooShort(chars(min)),
             validate::Reason::TooLong { max } => Self::TooLong(chars(max)),
+            // The shape is right; the number, or the day, is not.
+            validate::Reason::CheckDigits | validate::Reason::FutureDate | validate::Reason::TooLongAgo => Self::Wrong,
             _ => Self::Malformed,
         }
     }

@@ -13,55 +13,16 @@ mod show;
 mod tests;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
+pub use app::conversation::answer::model::FieldKind;
 pub use contact::{email, extract_email, is_greeting, name, phone};
 pub use date::birth_date;
 pub use document::{cnpj, cpf};
 pub use fold::normalize_key;
 pub use number::number;
-pub use show::{format, mask};
+pub use show::{format, is_masked, mask};
 
 use super::text::{clean_line, clean_message};
-
-/// What a field of a form holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldKind {
-    /// A person's name.
-    Name,
-    /// An e-mail address.
-    Email,
-    /// A telephone number.
-    Phone,
-    /// A person's tax number in Brazil.
-    Cpf,
-    /// A company's tax number in Brazil.
-    Cnpj,
-    /// A date of birth.
-    BirthDate,
-    /// The customer's number with the company: contract, enrolment, account.
-    Registration,
-    /// Free text.
-    Text,
-    /// A number.
-    Number,
-}
-
-impl FieldKind {
-    /// Every kind, in the order they are offered to managers.
-    pub const ALL: [Self; 9] = [
-        Self::Name,
-        Self::Email,
-        Self::Phone,
-        Self::Cpf,
-        Self::Cnpj,
-        Self::BirthDate,
-        Self::Registration,
-        Self::Text,
-        Self::Number,
-    ];
-}
 
 /// Why an answer cannot be accepted. Lengths are in Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -21,6 +21,7 @@ use app::{
     error::{AppError, Field, Reason},
     id::{LabelId, TicketId, TicketInfoId, TicketNoteId},
     ticket::model::Ticket,
+    time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait as _,
@@ -109,6 +110,8 @@ async fn noted(work: &mut Work<'_>, client: String, body: String) -> Stored<bool
         author_name: Set(work.actor.name.clone()),
         body: Set(body),
         created_at: Set(work.now.0),
+        changed_at: Set(work.now.0),
+        edited_by: Set(None),
         removed_at: Set(None),
     };
     let row = ticket_note::Entity::insert(row).exec_with_returning(work.txn).await?;
@@ -116,8 +119,48 @@ async fn noted(work: &mut Work<'_>, client: String, body: String) -> Stored<bool
     Ok(true)
 }
 
+/// As it was before it was removed.
+fn restored(mut told: Value) -> Value {
+    told["restored"] = true.into();
+    told
+}
+
 fn note_told(note: &ticket_note::Model) -> Value {
     json!({ "id": note.id, "body": note.body })
+}
+
+/// Changes a note's words. `seen` is when the words that were edited were written.
+///
+/// # Errors
+/// `TooLate` when somebody changed them since.
+pub(in crate::desk) async fn edit_note(
+    desk: &StaffDesk,
+    id: TicketId,
+    (note, seen): (TicketNoteId, Timestamp),
+    body: String,
+) -> Stored<Option<Ticket>> {
+    let body = clean_message(&body, NOTE_CHARS).map_err(|reason| refused(Field::Note, reason.into()))?;
+    work(desk, id, move |work| Box::pin(note_edited(work, note, seen, body))).await
+}
+
+async fn note_edited(work: &mut Work<'_>, note: TicketNoteId, seen: Timestamp, body: String) -> Stored<bool> {
+    let row = notes(work).filter(ticket_note::Column::Id.eq(note.0)).one(work.txn).await?;
+    let row = row.filter(|row| row.removed_at.is_none()).ok_or(AppError::NotFound)?;
+    if row.body == body {
+        return Ok(false);
+    }
+    if row.changed_at != seen.0 {
+        return Err(AppError::TooLate.into());
+    }
+    let before = note_told(&row);
+    let mut row: ticket_note::ActiveModel = row.into();
+    row.body = Set(body);
+    // After what it changes, whatever the clock says.
+    row.changed_at = Set(work.now.0.max(seen.0 + 1));
+    row.edited_by = Set(Some(work.actor.name.clone()));
+    let row = row.update(work.txn).await?;
+    work.audit(Action::TicketNote, before, note_told(&row)).await?;
+    Ok(true)
 }
 
 /// Removes a note, or brings it back.
@@ -142,7 +185,7 @@ async fn note_removed(work: &mut Work<'_>, note: TicketNoteId, removed: bool) ->
     let mut row: ticket_note::ActiveModel = row.into();
     row.removed_at = Set(removed.then_some(work.now.0));
     row.update(work.txn).await?;
-    let (before, after) = if removed { (told, Value::Null) } else { (Value::Null, told) };
+    let (before, after) = if removed { (told, Value::Null) } else { (Value::Null, restored(told)) };
     work.audit(Action::TicketNote, before, after).await?;
     Ok(true)
 }
@@ -216,7 +259,7 @@ async fn info_removed(work: &mut Work<'_>, info: TicketInfoId, removed: bool) ->
     let mut row: ticket_info::ActiveModel = row.into();
     row.removed_at = Set(removed.then_some(work.now.0));
     row.update(work.txn).await?;
-    let (before, after) = if removed { (told, Value::Null) } else { (Value::Null, told) };
+    let (before, after) = if removed { (told, Value::Null) } else { (Value::Null, restored(told)) };
     work.audit(Action::TicketInfo, before, after).await?;
     Ok(true)
 }

@@ -7,11 +7,12 @@ use crate::{
         customer,
         rules::{
             text::{clean_line, clean_message},
-            validate::{self, FieldKind, parse},
+            validate::{self, FieldKind, is_masked, parse},
         },
     },
     store::{
         Stored,
+        audit::{self, Action, Entry},
         entity::{conversation, customer as customer_table, department, form_answer, ticket_field},
     },
 };
@@ -24,6 +25,7 @@ use jiff::civil::Date;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, sea_query::Query,
 };
+use serde_json::{Value, json};
 use std::collections::HashMap;
 
 /// The registered fields that are in use, in the managers' order.
@@ -53,9 +55,46 @@ pub(in crate::desk) async fn form(desk: &StaffDesk, id: ConversationId) -> Store
         let email = kind == FieldKind::Email;
         FormField { id: TicketFieldId(field.id), label: field.label, mandatory: field.mandatory, email, value }
     };
-    let fields = fields(reader).await?.into_iter().map(filled).collect();
+    let fields = fields(reader).await?;
+    let seen: Vec<Value> = fields
+        .iter()
+        .filter(|field| is_masked(customer::kind(&field.kind)))
+        .filter_map(|field| field.prefill_id.filter(|from| known.contains_key(from)).map(|from| (from, &field.label)))
+        .map(|(from, label)| json!({ "field": from, "label": label }))
+        .collect();
+    shown(desk, id, seen).await?;
+    let fields = fields.into_iter().map(filled).collect();
     let subject = model.subject.unwrap_or_default().chars().take(SUBJECT_CHARS).collect();
     Ok(Form { department: model.department_id.map(DepartmentId), subject, fields })
+}
+
+/// The form holds personal numbers whole: that somebody saw them is written down, as when they ask for one.
+async fn shown(desk: &StaffDesk, id: ConversationId, seen: Vec<Value>) -> Stored<()> {
+    let (actor, at) = (desk.actor.clone(), desk.house.clock().now());
+    if seen.is_empty() {
+        return Ok(());
+    }
+    desk.house
+        .store
+        .write(move |txn| {
+            Box::pin(async move {
+                for after in seen {
+                    let entry = Entry {
+                        at,
+                        user: Some(actor.user),
+                        user_name: &actor.name,
+                        action: Action::AnswerShown,
+                        conversation: Some(id),
+                        ticket: None,
+                        before: Value::Null,
+                        after,
+                    };
+                    audit::record(txn, entry).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
 }
 
 /// What the customer ever answered, by the contact form's field; in this conversation first.

@@ -15,6 +15,7 @@ use crate::{
     store::{
         Stored,
         entity::{conversation, ticket},
+        ticket_history,
         tickets::{self, Narrow},
     },
 };
@@ -97,6 +98,7 @@ pub(super) async fn shown(database: &impl ConnectionTrait, actor: &Actor, model:
         answers: tickets::answers(database, id).await?,
         infos: tickets::infos(database, id).await?,
         notes: tickets::notes(database, id).await?,
+        history: ticket_history::history(database, id).await?,
         steps: steps(row.status),
         row,
     })

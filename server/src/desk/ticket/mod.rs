@@ -1,6 +1,7 @@
 //! Tickets: who sees one may work on it, and every change is audited and announced in its own transaction.
 
 mod annotation;
+mod answer;
 pub(crate) mod create;
 pub(crate) mod form;
 mod journal;
@@ -9,7 +10,8 @@ mod search;
 mod work;
 
 pub(super) use {
-    annotation::{add_info, add_note, label, remove_info, remove_note},
+    annotation::{add_info, add_note, edit_note, label, remove_info, remove_note},
+    answer::show_answer,
     create::create,
     form::form,
     list::{list, open},

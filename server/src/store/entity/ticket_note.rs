@@ -13,6 +13,8 @@ pub struct Model {
     pub author_name: String,
     pub body: String,
     pub created_at: i64,
+    pub changed_at: i64,
+    pub edited_by: Option<String>,
     pub removed_at: Option<i64>,
 }
 

@@ -44,6 +44,11 @@ pub fn mask(kind: FieldKind, value: &str) -> String {
     masked.unwrap_or_else(|| dots(value.chars().count()))
 }
 
+/// Whether answers of this kind say who or where somebody is, and are hidden until asked for.
+pub fn is_masked(kind: FieldKind) -> bool {
+    !matches!(kind, FieldKind::Name | FieldKind::Text | FieldKind::Number)
+}
+
 fn dots(count: usize) -> String {
     "•".repeat(count)
 }
