@@ -1,6 +1,7 @@
 //! The middle of the workspace: one conversation, or the wish to open one.
 
 use super::{
+    actions::only_mine,
     annotation::{info_dialog::InfoEditor, note_editor::NoteEditor},
     chat::{Chat, Loading},
     composer::Writing,
@@ -15,6 +16,7 @@ use crate::{
     browser::{clipboard, pointer, timer},
     error::AppError,
     file::{
+        attach::choose,
         drop::{Dropping, drop_zone},
         gallery::{Gallery, images_of},
         lightbox::lightbox,
@@ -166,6 +168,7 @@ fn register_commands(chat: Chat, finish: Finish) {
         Command::new("finish", words.group, "check", words.finish, move || finish.run(chat.id))
             .keys("e")
             .why_not(not_mine),
+        Command::new("attach", words.group, "paperclip", texts.file.attach, choose).keys("a").why_not(only_mine(chat)),
         Command::new("copy-protocol", words.group, "copy", words.copy_protocol, copy).keys("c"),
         Command::new("details", words.group, "panel-right", words.details, move || screen.toggle_details()).keys("d"),
     ]);

@@ -10,7 +10,9 @@ use crate::{
     conversation::{drafts::Drafts, outbox::Letter, sender::Sender},
     error::AppError,
     id::ConversationId,
+    locales::{Texts, use_texts},
     queue::state::Desk,
+    ui::{Toasts, use_toasts},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
@@ -25,6 +27,8 @@ pub struct Uploads {
     desk: Desk,
     sender: Sender,
     drafts: Drafts,
+    toasts: Toasts,
+    texts: &'static Texts,
     kept: StoredValue<BTreeMap<ConversationId, Stage>>,
     keys: StoredValue<u32>,
 }
@@ -46,7 +50,8 @@ pub fn use_uploads() -> Uploads {
 impl Uploads {
     pub fn provide(desk: Desk, sender: Sender, drafts: Drafts) {
         let (kept, keys) = (StoredValue::new(BTreeMap::new()), StoredValue::new(0));
-        provide_context(Self { desk, sender, drafts, kept, keys });
+        let (toasts, texts) = (use_toasts(), use_texts());
+        provide_context(Self { desk, sender, drafts, toasts, texts, kept, keys });
     }
 
     /// What is staged in the conversation, and stays so while others are open.
@@ -165,9 +170,11 @@ impl Uploads {
         }
         match readiness(&files) {
             Readiness::Busy(_) => self.keep(conversation),
-            Readiness::Blocked(_) => {
+            Readiness::Blocked(count) => {
                 stage.armed.set(None);
                 self.keep(conversation);
+                // Its author has pressed Enter and may be elsewhere by now.
+                self.toasts.error((self.texts.file.stuck)(count));
             }
             Readiness::Ready => {
                 let letter = stage.armed.try_update(Option::take).flatten().unwrap_or_default();
