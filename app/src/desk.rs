@@ -23,6 +23,7 @@ use crate::{
     ticket::model::{Created, Draft, Filter, Form, Move, Ticket, TicketList},
     time::Timestamp,
     transfer::model::{Destinations, Target},
+    translate::model::{Interpreter, Language, Outcome},
 };
 use async_trait::async_trait;
 use leptos::prelude::use_context;
@@ -87,6 +88,19 @@ pub trait AgentDesk: Send + Sync {
         note: Option<String>,
     ) -> Answer<ConversationRow>;
 
+    async fn interpreter(&self, conversation: ConversationId) -> Answer<Interpreter>;
+    /// Only for the conversation's agent. `from`: when the author knows better than the detection.
+    async fn translate_draft(
+        &self,
+        conversation: ConversationId,
+        text: String,
+        from: Option<Language>,
+        to: Language,
+    ) -> Answer<Outcome>;
+    /// For whoever may read the thread. The same message is translated once.
+    async fn translate_message(&self, conversation: ConversationId, seq: u32, to: Language) -> Answer<Outcome>;
+    /// Remembers for this agent that what comes in this conversation is to be translated, or is not any more.
+    async fn keep_translating(&self, conversation: ConversationId, to: Option<Language>) -> Answer<()>;
     async fn book(&self, conversation: ConversationId) -> Answer<Book>;
     /// At most [`LEAF`](crate::reading::model::LEAF) messages from this number on.
     async fn leaf(&self, conversation: ConversationId, first: u32) -> Answer<Vec<Message>>;

@@ -24,6 +24,7 @@ pub mod shift;
 pub mod ticket;
 pub mod time;
 pub mod transfer;
+pub mod translate;
 pub mod ui;
 
 use admin::screens::{admin_page, fetch_admin_page};

@@ -17,6 +17,7 @@ mod m20261124_000040_ticket;
 mod m20261124_000050_ticket_note;
 mod m20261124_000060_file;
 mod m20261124_000070_canned;
+mod m20261124_000080_translation;
 mod m20261124_000090_registration;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000050_ticket_note::Migration),
             Box::new(m20261124_000060_file::Migration),
             Box::new(m20261124_000070_canned::Migration),
+            Box::new(m20261124_000080_translation::Migration),
             Box::new(m20261124_000090_registration::Migration),
         ]
     }

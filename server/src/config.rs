@@ -1,6 +1,7 @@
 //! The configuration, read once from the environment and checked at start.
 
 use crate::file::settings::{self, FileSettings};
+use axum::http::Uri;
 use std::{net::SocketAddr, path::PathBuf};
 
 /// Every setting. The README's table says the same.
@@ -24,6 +25,61 @@ pub struct Config {
     pub metrics_token: Option<String>,
     /// `BALCAO_RATE_LIMITS=0`: none, for load tests.
     pub rate_limits: bool,
+    /// `BALCAO_TRANSLATE`: `apertium`, `off`, or a LibreTranslate-compatible server's address.
+    pub translate: TranslateWith,
+}
+
+/// What translates, if anything.
+#[derive(Clone, Debug)]
+pub enum TranslateWith {
+    Nothing,
+    /// `BALCAO_APERTIUM`: the program, where it is not on the path.
+    Apertium {
+        program: String,
+    },
+    /// `BALCAO_TRANSLATE_KEY`: the key that the server asks for.
+    Outside {
+        address: Address,
+        key: Option<Key>,
+    },
+}
+
+/// Where another server is: `https://host[:port][/path]`.
+#[derive(Clone, Debug)]
+pub struct Address(Uri);
+
+impl Address {
+    fn parse(text: &str) -> Option<Self> {
+        let uri: Uri = text.trim_end_matches('/').parse().ok()?;
+        let web = matches!(uri.scheme_str(), Some("https" | "http"));
+        // Who asks is said by a key; a name in an address would be printed with it.
+        let plain = uri.authority().is_some_and(|authority| !authority.as_str().contains('@')) && uri.query().is_none();
+        (web && plain).then_some(Self(uri))
+    }
+
+    pub fn host(&self) -> &str {
+        self.0.host().unwrap_or_default()
+    }
+
+    pub fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.0.to_string().trim_end_matches('/'))
+    }
+}
+
+/// Shown to nobody.
+#[derive(Clone)]
+pub struct Key(String);
+
+impl Key {
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("…")
+    }
 }
 
 /// A setting that cannot be used.
@@ -60,6 +116,19 @@ impl Config {
             "0" | "false" => Ok(false),
             other => Err(BadSetting { name, value: other.into(), why: "must be 1 or 0" }),
         };
+        let translate = match text("BALCAO_TRANSLATE", "apertium").as_str() {
+            "off" => TranslateWith::Nothing,
+            "apertium" => TranslateWith::Apertium { program: text("BALCAO_APERTIUM", "apertium") },
+            address => TranslateWith::Outside {
+                address: Address::parse(address).ok_or(BadSetting {
+                    name: "BALCAO_TRANSLATE",
+                    // It may hold a password.
+                    value: "…".into(),
+                    why: "write apertium, off, or the address of a LibreTranslate server, such as https://translate.example",
+                })?,
+                key: Some(text("BALCAO_TRANSLATE_KEY", "")).filter(|key| !key.is_empty()).map(Key),
+            },
+        };
         Ok(Self {
             listen,
             files: settings::read(&get, &database)?,
@@ -70,6 +139,7 @@ impl Config {
             trust_proxy: flag("BALCAO_TRUST_PROXY", false)?,
             metrics_token: Some(text("BALCAO_METRICS_TOKEN", "")).filter(|token| !token.is_empty()),
             rate_limits: flag("BALCAO_RATE_LIMITS", true)?,
+            translate,
         })
     }
 }
@@ -99,5 +169,21 @@ mod tests {
     fn a_wrong_value_is_named_and_a_password_is_not_repeated() {
         assert!(read(&[("BALCAO_LISTEN", "here")]).unwrap_err().to_string().contains("BALCAO_LISTEN=here"));
         assert!(!read(&[("DATABASE_URL", "mysql://u:secret@h/d")]).unwrap_err().to_string().contains("secret"));
+    }
+
+    #[test]
+    fn texts_go_out_only_to_an_address_that_was_written_down() {
+        let translate = |with: &str| read(&[("BALCAO_TRANSLATE", with), ("BALCAO_TRANSLATE_KEY", "s3cret")]);
+        let outside = translate("https://translate.example:8443/api/").unwrap();
+        assert!(!format!("{outside:?}").contains("s3cret"));
+        let TranslateWith::Outside { address, key } = outside.translate else { panic!("outside") };
+        assert_eq!((address.host(), key.unwrap().secret()), ("translate.example", "s3cret"));
+        assert_eq!(address.at("/languages"), "https://translate.example:8443/api/languages");
+        assert!(matches!(translate("off").unwrap().translate, TranslateWith::Nothing));
+        assert!(matches!(read(&[]).unwrap().translate, TranslateWith::Apertium { .. }));
+        for wrong in ["on", "ftp://a.example", "https://", "https://ana:pw@a.example", "https://a.example/?q=1", "/x"] {
+            let error = translate(wrong).unwrap_err().to_string();
+            assert!(error.contains("BALCAO_TRANSLATE") && !error.contains("pw"), "{wrong}: {error}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     clock::Clock, config::Config, file::Files, guard::limits::Limits, live::Hub, metrics::Metrics, site::Site,
-    store::Store,
+    store::Store, translate::Translator,
 };
 use app::locales::Locale;
 use std::sync::{Arc, Mutex};
@@ -16,6 +16,7 @@ pub struct House {
     pub metrics: Arc<Metrics>,
     pub config: Arc<Config>,
     pub site: Arc<Site>,
+    pub translator: Arc<Translator>,
     /// What a page shows before anything else; read at start.
     pub brand: Arc<Brand>,
     /// The one-time code of an installation without users; `None` once it is used or not needed.

@@ -18,6 +18,7 @@ mod router;
 pub mod serve;
 pub mod site;
 pub mod store;
+pub mod translate;
 pub mod zone;
 
 use app::locales::Locale;
@@ -31,6 +32,7 @@ use site::Site;
 use std::sync::{Arc, Mutex};
 use store::{Store, Stored};
 use tokio_util::sync::CancellationToken;
+use translate::Translator;
 
 pub use router::router;
 
@@ -54,6 +56,7 @@ pub async fn build(config: Config, clock: Clock, shutdown: CancellationToken) ->
         limits: Arc::new(Limits::new(config.rate_limits)),
         metrics: Arc::default(),
         site: Arc::new(Site::read(&config.site)),
+        translator: Translator::start(&config),
         config: Arc::new(config),
         brand: Arc::new(brand),
         set_up_code: Arc::new(Mutex::new(code)),

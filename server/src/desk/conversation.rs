@@ -15,12 +15,13 @@ use crate::{
     },
 };
 use app::{
-    conversation::model::{MESSAGE_CHARS, Outgoing, Page, Sent, Thread},
+    conversation::model::{MESSAGE_CHARS, Original, Outgoing, Page, Sent, Thread},
     error::{AppError, Field, Reason, Whereabouts},
     id::{ConversationId, FileId, UserId},
     live::event::Whisper,
     queue::model::{Author, State},
     time::Timestamp,
+    translate::model::Language,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, PaginatorTrait as _, QueryFilter as _};
 
@@ -157,6 +158,7 @@ pub(super) async fn send(desk: &StaffDesk, id: ConversationId, message: Outgoing
     let client = client_id(&message.client_id)?.to_owned();
     let body = words_beside(&message.files, &message.body)?;
     let limit = desk.house.files.limits().count;
+    let original = message.original.map(|original| before_translation(original, &body)).transpose()?.flatten();
     let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
     desk.house
         .store
@@ -175,6 +177,7 @@ pub(super) async fn send(desk: &StaffDesk, id: ConversationId, message: Outgoing
                     client_id: Some(client),
                     body,
                     files,
+                    original,
                     ..Draft::by(Author::Agent)
                 });
                 if !message.replies.is_empty() {
@@ -187,6 +190,14 @@ pub(super) async fn send(desk: &StaffDesk, id: ConversationId, message: Outgoing
             })
         })
         .await
+}
+
+/// What its author wrote, in a language of the product. What was not changed by its translation needs no original.
+fn before_translation(original: Original, body: &str) -> Stored<Option<Original>> {
+    let refused = AppError::Invalid { field: Field::Message, reason: Reason::Malformed };
+    let language = Language::from_tag(&original.language).ok_or(refused)?.tag().to_owned();
+    let before = words(&original.body)?;
+    Ok((before != body).then_some(Original { language, body: before }))
 }
 
 async fn already(txn: &impl ConnectionTrait, actor: &Actor, id: ConversationId, client: &str) -> Stored<Option<Sent>> {

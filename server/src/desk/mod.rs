@@ -21,6 +21,7 @@ mod shift;
 mod staff;
 pub(crate) mod ticket;
 mod transfer;
+mod translate;
 
 use crate::{
     guard::{actor::Actor, fault},
@@ -49,6 +50,7 @@ use app::{
     ticket::model::{Created, Draft, Filter, Form, Move, Ticket, TicketList},
     time::Timestamp,
     transfer::model::{Destinations, Target},
+    translate::model::{Interpreter, Language, Outcome},
 };
 use async_trait::async_trait;
 use axum::http::request::Parts;
@@ -173,6 +175,24 @@ impl AgentDesk for StaffDesk {
         take: Vec<LabelId>,
     ) -> Answer<Annotated> {
         answered(annotation::change_labels(self, conversation, put, take).await)
+    }
+    async fn interpreter(&self, conversation: ConversationId) -> Answer<Interpreter> {
+        answered(translate::interpreter(self, conversation).await)
+    }
+    async fn translate_draft(
+        &self,
+        conversation: ConversationId,
+        text: String,
+        from: Option<Language>,
+        to: Language,
+    ) -> Answer<Outcome> {
+        answered(translate::draft(self, conversation, text, from, to).await)
+    }
+    async fn translate_message(&self, conversation: ConversationId, seq: u32, to: Language) -> Answer<Outcome> {
+        answered(translate::message(self, conversation, seq, to).await)
+    }
+    async fn keep_translating(&self, conversation: ConversationId, to: Option<Language>) -> Answer<()> {
+        answered(translate::keep(self, conversation, to).await)
     }
     async fn book(&self, conversation: ConversationId) -> Answer<Book> {
         answered(reading::book(self, conversation).await)

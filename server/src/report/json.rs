@@ -5,7 +5,7 @@ use app::{queue::model::Author, time::Timestamp};
 use serde_json::{Value, json};
 
 /// Grows when a field is added.
-pub(super) const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 2;
 
 pub(super) fn json(report: &Report) -> Value {
     let row = &report.row;
@@ -60,5 +60,6 @@ fn entry(entry: &Entry) -> Value {
         "author_name": Some(&entry.name).filter(|name| !name.is_empty()),
         "text": entry.text,
         "options": entry.options,
+        "original": entry.original.as_ref().map(|original| json!({ "language": original.language, "text": original.body })),
     })
 }

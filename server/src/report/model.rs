@@ -4,7 +4,7 @@ use super::words::words;
 use app::{
     conversation::{
         events::event_words,
-        model::{Details, Message},
+        model::{Details, Message, Original},
     },
     id::UserId,
     locales::Locale,
@@ -56,6 +56,8 @@ pub struct Entry {
     pub text: String,
     /// The answers that the attendant offered.
     pub options: Vec<String>,
+    /// What its author wrote, where `text` is a translation of it.
+    pub original: Option<Original>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,7 +174,8 @@ fn entry(message: Message, customer: &str, zone: &Zone, locale: Locale) -> Optio
         // Nobody has the id 0: every step is told in the third person.
         let (_, text) = event_words(event, &message, UserId(0), zone, texts);
         let Message { seq, at, .. } = message;
-        return Some(Entry { seq, at, author: Author::System, name: String::new(), text, options: Vec::new() });
+        let (name, options) = (String::new(), Vec::new());
+        return Some(Entry { seq, at, author: Author::System, name, text, options, original: None });
     }
     let name = message.author_name.unwrap_or_else(|| match message.author {
         Author::Customer => customer.to_owned(),
@@ -181,5 +184,6 @@ fn entry(message: Message, customer: &str, zone: &Zone, locale: Locale) -> Optio
         Author::System => String::new(),
     });
     let options = message.options.into_iter().map(|option| option.label).collect();
-    Some(Entry { seq: message.seq, at: message.at, author: message.author, name, text: message.body, options })
+    let Message { seq, at, author, body: text, original, .. } = message;
+    Some(Entry { seq, at, author, name, text, options, original })
 }

@@ -20,6 +20,7 @@ pub(super) struct Words {
     pub(super) is_bot: &'static str,
     pub(super) is_agent: &'static str,
     pub(super) options: &'static str,
+    pub(super) original: &'static str,
     pub(super) by: fn(author: &str, at: &str) -> String,
     pub(super) span: fn(from: &str, to: Option<&str>) -> String,
     pub(super) made: fn(at: &str, by: &str) -> String,
@@ -52,6 +53,7 @@ static PT_BR: Words = Words {
     is_bot: "atendente virtual",
     is_agent: "atendente",
     options: "Opções",
+    original: "Mensagem original",
     by: |author, at| format!("por {author}, {at}"),
     span: |from, to| match to {
         Some(to) => format!("de {from} a {to}"),
@@ -79,6 +81,7 @@ static EN: Words = Words {
     is_bot: "virtual attendant",
     is_agent: "agent",
     options: "Options",
+    original: "Original message",
     by: |author, at| format!("by {author}, {at}"),
     span: |from, to| match to {
         Some(to) => format!("from {from} to {to}"),
@@ -106,6 +109,7 @@ static ES: Words = Words {
     is_bot: "asistente virtual",
     is_agent: "agente",
     options: "Opciones",
+    original: "Mensaje original",
     by: |author, at| format!("por {author}, {at}"),
     span: |from, to| match to {
         Some(to) => format!("de {from} a {to}"),

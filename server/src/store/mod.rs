@@ -19,6 +19,7 @@ pub mod rows;
 pub mod search;
 pub mod ticket_history;
 pub mod tickets;
+pub mod translations;
 mod writer;
 
 use crate::clock::Clock;

@@ -26,7 +26,7 @@ async fn a_zip_holds_the_document_and_the_data(app: TestApp) {
     let data: Value = serde_json::from_slice(&files[1].1).unwrap();
     assert_eq!(
         (&data["schema"], &data["report"], &data["protocol"]),
-        (&json!(1), &json!("attendance"), &json!(protocol))
+        (&json!(2), &json!("attendance"), &json!(protocol))
     );
     assert_eq!(data["customer"]["name"], "Joana Conceição");
     assert_eq!(data["additional_information"][0]["value"], "ABC-123/ção");

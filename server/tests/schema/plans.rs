@@ -13,6 +13,7 @@ use app::{
     session::model::Role,
     ticket::model::Status,
     time::Timestamp,
+    translate::model::{Engine, Language},
 };
 use async_trait::async_trait;
 use sea_orm::{
@@ -25,7 +26,7 @@ use server::{
     store::{
         annotations, canned, entity, event_log,
         files::{self, Owner},
-        people, related, rows, search, ticket_history, tickets,
+        people, related, rows, search, ticket_history, tickets, translations,
     },
 };
 use std::sync::Mutex;
@@ -159,6 +160,10 @@ async fn hot_queries_use_an_index(app: TestApp) {
     tickets::infos(&noting, ticket).await.unwrap();
     tickets::notes(&noting, ticket).await.unwrap();
     tickets::rows(&noting, vec![made]).await.unwrap();
+    translations::said(&noting, ConversationId(id), 3).await.unwrap();
+    translations::customers_words(&noting, ConversationId(id), 3, 12).await.unwrap();
+    translations::made(&noting, ConversationId(id), 3, Language::Pt, &Engine::Apertium).await.unwrap();
+    translations::kept(&noting, ConversationId(id), marina).await.unwrap();
     people::shift(&noting, marina).await.unwrap();
     people::last_shift(&noting, marina).await.unwrap();
     people::user(&noting, marina).await.unwrap();

@@ -2,7 +2,7 @@
 
 use crate::live::places::Place;
 use app::{
-    conversation::model::{Choice, Message, ThreadEvent},
+    conversation::model::{Choice, Message, Original, ThreadEvent},
     file::model::Attachment,
     queue::model::{Author, ConversationRow},
 };
@@ -40,6 +40,7 @@ pub struct Entry {
     pub input: Option<String>,
     pub event: Option<Event>,
     pub files: Vec<Attachment>,
+    pub original: Option<Original>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -84,6 +85,7 @@ pub fn message(message: &Message) -> Entry {
         input: message.input.clone(),
         event: message.event.as_ref().map(event),
         files: message.files.clone(),
+        original: message.original.clone(),
     }
 }
 

@@ -131,8 +131,13 @@ fn line(flow: &mut Flow<'_>, report: &Report, words: &Words, entry: &Entry) {
     let said = SAID.lines(flow.fonts, &entry.text);
     flow.speaker((&entry.name, role), &time, ink, said.len());
     flow.lines(Role::Said, said, &SAID);
+    let beside = Style { x: SAID.x, width: SAID.width, ..Style::SMALL };
+    if let Some(original) = &entry.original {
+        let original = format!("{} ({}): {}", words.original, original.language, original.body);
+        flow.text(Role::Said, &original, &beside);
+    }
     if !entry.options.is_empty() {
         let options = format!("{}: {}", words.options, entry.options.join(" · "));
-        flow.text(Role::Said, &options, &Style { x: SAID.x, width: SAID.width, ..Style::SMALL });
+        flow.text(Role::Said, &options, &beside);
     }
 }
