@@ -2,7 +2,7 @@
 # Makes a Debian machine (or any with Rust and a C compiler) able to build the project. Safe to run again and quick when
 # nothing is to do.
 #   system.sh            to build and serve
-#   system.sh --tests    also a browser, PostgreSQL and a reader of PDFs, for the tests
+#   system.sh --tests    also a browser, PostgreSQL, a reader of PDFs and Apertium, for the tests
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -90,6 +90,16 @@ if ! has_target && ! has_target RUSTUP_TOOLCHAIN=debian; then
     debian_target
   fi
   has_target || has_target RUSTUP_TOOLCHAIN=debian || fail "still no $target: please tell us what is above"
+fi
+
+# Translation on this machine. The product says what to install where it is missing, so serving does not depend on it.
+translator=()
+for package in apertium apertium-es-pt apertium-eng-spa; do
+  have dpkg-query && dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || translator+=("$package")
+done
+if [ ${#translator[@]} != 0 ] && { [ "${1:-}" = --tests ] || have apt-get; }; then
+  if [ "${1:-}" = --tests ]; then install_packages "${translator[@]}"
+  else (install_packages "${translator[@]}") || say "no translator: the chat does without one"; fi
 fi
 
 if [ "${1:-}" = --tests ]; then

@@ -4,7 +4,7 @@ use super::{
     bar::undo,
     chat::Chat,
     composer::Writing,
-    model::Message,
+    model::{Message, Original},
     outbox::Pending,
     rich::rich,
     sender::{Sender, use_sender},
@@ -17,6 +17,7 @@ use crate::{
     locales::{Texts, use_texts},
     queue::model::{Author, ConversationRow},
     time::Timestamp,
+    translate::line::{original_line, reading_line, translate_button},
     ui::icon,
 };
 use leptos::prelude::*;
@@ -88,6 +89,7 @@ struct Content {
     author_name: Option<String>,
     body: String,
     files: Vec<Attachment>,
+    original: Option<Original>,
 }
 
 impl Content {
@@ -99,12 +101,13 @@ impl Content {
             author_name: message.author_name.clone(),
             body: message.body.clone(),
             files: message.files.clone(),
+            original: message.original.clone(),
         }
     }
 
     fn pending(pending: Pending, me: UserId) -> Self {
-        let Pending { at, body, files, .. } = pending;
-        Self { at, author: Author::Agent, author_id: Some(me), author_name: None, body, files }
+        let Pending { at, body, files, original, .. } = pending;
+        Self { at, author: Author::Agent, author_id: Some(me), author_name: None, body, files, original }
     }
 }
 
@@ -124,7 +127,10 @@ pub fn bubble_view(chat: Chat, writing: Writing, bubble: Bubble) -> Option<AnyVi
         let receipt =
             Memo::new(move |_| chat.row.with(|row| row.as_ref().map_or(Receipt::Stored, |row| Receipt::of(seq, row))));
         let fresh = chat.placed.get_value() && chat.story.with_untracked(|story| seq + FRESH > story.end());
-        return Some(draw(chat, &content, body_view(&content.body), Looks { same, fresh }, receipt, None));
+        let received = content.author == Author::Customer && !content.body.is_empty();
+        let body = if received { read_in(writing, &content.body, seq) } else { body_view(&content.body) };
+        let beside = received.then(|| translate_button(writing.translating, seq));
+        return Some(draw(chat, &content, body, Looks { same, fresh }, receipt, beside));
     }
     let Name::Client(client_id) = name else { return None };
     let pending =
@@ -153,13 +159,24 @@ pub fn bubble_view(chat: Chat, writing: Writing, bubble: Bubble) -> Option<AnyVi
     Some(draw(chat, &content, body.into_any(), looks, receipt, Some(view! { {held} {failure} }.into_any())))
 }
 
+/// The customer's words, or their translation, with the way to the other.
+fn read_in(writing: Writing, body: &str, seq: u32) -> AnyView {
+    let (reading, written) = (writing.translating.reading, body.to_owned());
+    let body = Memo::new(move |_| reading.text(seq).unwrap_or_else(|| written.clone()));
+    view! {
+        {move || body.with(|body| body_view(body))}
+        {reading_line(reading, seq)}
+    }
+    .into_any()
+}
+
 fn draw(
     chat: Chat,
     content: &Content,
     body: AnyView,
     looks: Looks,
     receipt: Memo<Receipt>,
-    failure: Option<AnyView>,
+    beside: Option<AnyView>,
 ) -> AnyView {
     let texts = use_texts();
     let zone = chat.desk.me().company.zone;
@@ -187,6 +204,7 @@ fn draw(
             {author.filter(|_| !looks.same).map(|(name, author)| view! { <span class="author">{icon(name, 13)}{author}</span> })}
             {files_view(&content.files)}
             {body}
+            {content.original.clone().map(original_line)}
             <span class="stamp">
                 <time datetime=content.at.rfc3339()>{zone.clock(content.at)}</time>
                 {ours.then_some(move || {
@@ -197,7 +215,7 @@ fn draw(
                     }
                 })}
             </span>
-            {failure}
+            {beside}
         </div>
     }
     .into_any()

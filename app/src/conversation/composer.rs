@@ -20,6 +20,7 @@ use crate::{
     },
     id::{CannedReplyId, UserId},
     queue::model::Author,
+    translate::{panel, state::Translating},
 };
 use leptos::{html, prelude::*, task::spawn_local};
 use web_sys::File;
@@ -49,6 +50,7 @@ pub struct Writing {
     pub enter_sends: RwSignal<bool>,
     told_at: StoredValue<i64>,
     pub field: NodeRef<html::Textarea>,
+    pub translating: Translating,
 }
 
 impl Writing {
@@ -72,7 +74,9 @@ impl Writing {
             enter_sends: RwSignal::new(true),
             told_at: StoredValue::new(0),
             field: NodeRef::new(),
+            translating: Translating::new(chat.id),
         };
+        panel::follow(writing);
         Effect::new(move |_| {
             let draft = writing.drafts.load(chat.id);
             writing.begun_at.set_value(draft.begun_at);
@@ -154,7 +158,8 @@ impl Writing {
 
     /// Puts a refused message back before what was written since.
     pub fn put_back(self, message: Pending) {
-        let body = message.body;
+        // Its author's own words, not their translation.
+        let body = message.original.map_or(message.body, |original| original.body);
         let text = self.text.with_untracked(|text| match (body.is_empty(), text.is_empty()) {
             (true, _) => text.clone(),
             (false, true) => body.clone(),
@@ -192,15 +197,19 @@ impl Writing {
         if !warned && !self.moved().is_empty() {
             return self.warned.set(Some(end));
         }
-        let body = self.text.with_untracked(|text| text.trim_end().trim_start_matches('\n').to_owned());
+        let (body, original) = self.text.with_untracked(|text| {
+            let body = text.trim_end().trim_start_matches('\n').to_owned();
+            self.translating.applied(text, body)
+        });
         let replies = self.canned.used.get_value();
         self.warned.set(None);
-        self.stuck.set(!self.uploads.send(self.chat.id, Letter { body, replies, ..Letter::default() }));
+        self.stuck.set(!self.uploads.send(self.chat.id, Letter { body, replies, original, ..Letter::default() }));
     }
 
     /// The message has gone, maybe long after Enter was pressed.
     fn went(self) {
         self.set(String::new());
+        self.translating.sent();
         self.told_at.set_value(0);
         self.chat.new_after.set(None);
         self.chat.at_end.set(true);

@@ -58,6 +58,7 @@ fn open_bar(writing: Writing) -> AnyView {
                     on:scroll=move |_| scrolled(writing)
                 ></textarea>
             </div>
+            {bar::below(writing)}
             <div class="bar">
                 {bar::buttons(writing)}
                 <span class="hint" id="message-left" aria-live="polite">

@@ -18,6 +18,7 @@ pub mod shift;
 pub mod ticket;
 pub mod ticket_page;
 pub mod transfer;
+pub mod translate;
 pub mod ui;
 pub mod writing;
 

@@ -6,7 +6,7 @@ use crate::{
     support::TestApp,
 };
 use app::translate::model::{Engine, Language::*, Means, Outcome, Trouble};
-use futures::future::join_all;
+use futures::future::{join, join_all};
 use std::{path::Path, time::Duration};
 
 const PORTUGUESE: &str =
@@ -46,9 +46,9 @@ async fn a_program_is_given_the_text_and_nothing_else() {
     let program = Program::that("tee $HERE/input | tr a-z A-Z");
     let app = with_program(&app, &program).await;
     let scene = scene(&app).await;
-    let hostile = "oi $(touch /tmp/x); `id` \"; rm -rf / # {{customer.name}} joana@exemplo.com";
+    let hostile = "não abre $(touch /tmp/x); `id` \"; rm -rf / # você {{customer.name}} joana@exemplo.com";
     let body = done(scene.draft(hostile, Es).await).body;
-    assert_eq!(body, "OI $(TOUCH /TMP/X); `ID` \"; RM -RF / # {{customer.name}} joana@exemplo.com");
+    assert_eq!(body, "NãO ABRE $(TOUCH /TMP/X); `ID` \"; RM -RF / # VOCê {{customer.name}} joana@exemplo.com");
     assert_eq!(program.calls(), ["-u -f txt pt-es"], "the text is in no argument");
     assert!(!program.wrote("input").contains("exemplo.com"), "what is kept is not even shown");
     let environment = program.wrote("environment");
@@ -127,12 +127,15 @@ async fn too_many_at_once_are_told_so_and_few_run() {
     let app = with_program(&app, &program).await;
     let scene = scene(&app).await;
     let asked = (0..40).map(|_| try_draft(&scene.marina, scene.id, "Preciso de ajuda com a minha fatura", Es));
-    let outcomes = join_all(asked).await;
+    let running = async {
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        program.calls().len()
+    };
+    let (outcomes, running) = join(join_all(asked), running).await;
     let count = |wanted| outcomes.iter().filter(|outcome| **outcome == Ok(Outcome::Trouble(wanted))).count();
     assert_eq!((count(Trouble::Busy), count(Trouble::Slow)), (8, 32));
     let most = std::thread::available_parallelism().unwrap().get().min(4);
-    // Each place may have been used twice when the first ones gave up.
-    assert!(program.calls().len() <= most * 2, "{} programs", program.calls().len());
+    assert!((1..=most).contains(&running), "{running} programs");
 }
 
 #[tokio::test]
