@@ -99,14 +99,14 @@ fn language(code: &str) -> Option<Language> {
 }
 
 /// The best code of a language among these: Brazil's Portuguese before any other.
-fn best<'a>(language_: Language, codes: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+fn best<'a>(wanted: Language, codes: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let rank = |code: &&str| match *code {
         "pt-BR" => 0,
         "pb" => 1,
-        code if code == language_.tag() => 2,
+        code if code == wanted.tag() => 2,
         _ => 3,
     };
-    codes.filter(|code| language(code) == Some(language_)).min_by_key(rank)
+    codes.filter(|code| language(code) == Some(wanted)).min_by_key(rank)
 }
 
 fn codes(listed: &[Listed]) -> BTreeMap<Language, [String; 2]> {
