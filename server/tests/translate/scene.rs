@@ -16,7 +16,12 @@ pub(crate) const SPANISH: &str = "Necesito pagar mi factura hoy mismo";
 
 /// A second server on the same data, with these settings.
 pub(crate) async fn beside(app: &TestApp, settings: &[(&str, String)]) -> TestApp {
-    let usual = [("DATABASE_URL", app.database()), ("BALCAO_DEMO", "1"), ("BALCAO_RATE_LIMITS", "0")];
+    let usual = [
+        ("DATABASE_URL", app.database()),
+        ("BALCAO_DEMO", "1"),
+        ("BALCAO_FILES", "memory:"),
+        ("BALCAO_RATE_LIMITS", "0"),
+    ];
     let read = |name: &str| {
         let other = settings.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone());
         other.or_else(|| usual.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
