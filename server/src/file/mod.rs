@@ -9,7 +9,10 @@ mod storage;
 pub mod sweep;
 mod upload;
 
+use crate::store::entity::file_content;
 use app::file::model::FileLimits;
+use axum::body::Bytes;
+use futures::stream::BoxStream;
 use object_store::{ObjectStore, ObjectStoreExt as _, path::Path};
 use settings::FileSettings;
 use std::sync::{Arc, atomic::AtomicI64};
@@ -45,6 +48,31 @@ impl Files {
 
     pub fn limits(&self) -> &FileLimits {
         &self.limits
+    }
+
+    /// A content, piece by piece.
+    ///
+    /// # Errors
+    /// The storage does not have it.
+    pub async fn read(
+        &self,
+        content: &file_content::Model,
+    ) -> object_store::Result<BoxStream<'static, object_store::Result<Bytes>>> {
+        Ok(self.storage.get(&Path::from(content.place.as_str())).await?.into_stream())
+    }
+
+    /// The small picture of a content, written by this server: a JPEG or a PNG that is whole. `None` when it is none.
+    ///
+    /// # Errors
+    /// The storage does not have it.
+    pub async fn small_picture(&self, content: &file_content::Model) -> object_store::Result<Option<Bytes>> {
+        if content.thumbnail {
+            return self.storage.get(&thumbnail(&content.place)).await?.bytes().await.map(Some);
+        }
+        let Some(format) = picture::format(&content.mime) else { return Ok(None) };
+        let bytes = self.storage.get(&Path::from(content.place.as_str())).await?.bytes().await?;
+        let small = tokio::task::spawn_blocking(move || picture::small(&bytes, format)).await;
+        Ok(small.ok().flatten().map(Bytes::from))
     }
 
     /// Removes contents that no row names any more. What fails is found again by the sweep.

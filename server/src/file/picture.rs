@@ -45,6 +45,11 @@ pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Option<Picture> {
     Some(Picture { pixels, thumbnail: if is_small { None } else { shrink(image, turn) } })
 }
 
+/// The small picture of a picture of any size.
+pub(super) fn small(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
+    decode(bytes, format).and_then(|(image, turn)| shrink(image, turn))
+}
+
 fn decode(bytes: &[u8], format: ImageFormat) -> Option<(DynamicImage, Orientation)> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();

@@ -1,13 +1,15 @@
 //! `conversation.json`: the same as the PDF, for programs. Its schema is in `docs/report.md`; fields are added, never changed.
 
 use super::model::{Entry, Info, Report, Session};
-use app::{queue::model::Author, time::Timestamp};
+use app::{file::model::Attachment, id::FileId, queue::model::Author, time::Timestamp};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 /// Grows when a field is added.
 pub(super) const SCHEMA: u32 = 2;
 
-pub(super) fn json(report: &Report) -> Value {
+/// `paths`: where the archive has each file.
+pub(super) fn json(report: &Report, paths: &HashMap<FileId, String>) -> Value {
     let row = &report.row;
     json!({
         "schema": SCHEMA,
@@ -34,7 +36,7 @@ pub(super) fn json(report: &Report) -> Value {
         "agents": report.sessions.iter().map(session).collect::<Vec<_>>(),
         "labels": report.labels,
         "additional_information": report.infos.iter().map(info).collect::<Vec<_>>(),
-        "messages": report.entries.iter().map(entry).collect::<Vec<_>>(),
+        "messages": report.entries.iter().map(|entry| self::entry(entry, paths)).collect::<Vec<_>>(),
     })
 }
 
@@ -50,7 +52,11 @@ fn info(info: &Info) -> Value {
     json!({ "name": info.name, "value": info.value, "author": info.author, "at": time(info.at) })
 }
 
-fn entry(entry: &Entry) -> Value {
+fn file(file: &Attachment, paths: &HashMap<FileId, String>) -> Value {
+    json!({ "name": file.name, "type": file.mime, "size": file.size, "path": paths.get(&file.id) })
+}
+
+fn entry(entry: &Entry, paths: &HashMap<FileId, String>) -> Value {
     let kind = if entry.author == Author::System { "event" } else { "message" };
     json!({
         "seq": entry.seq,
@@ -61,5 +67,6 @@ fn entry(entry: &Entry) -> Value {
         "text": entry.text,
         "options": entry.options,
         "original": entry.original.as_ref().map(|original| json!({ "language": original.language, "text": original.body })),
+        "files": entry.files.iter().map(|one| file(one, paths)).collect::<Vec<_>>(),
     })
 }

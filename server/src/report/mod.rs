@@ -2,6 +2,7 @@
 //! from the store (`gather`), and its two forms (`pdf`, `archive`). Observations and what agents do among themselves are in none.
 
 mod archive;
+mod attached;
 mod gather;
 mod json;
 pub mod model;

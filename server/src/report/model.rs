@@ -6,12 +6,15 @@ use app::{
         events::event_words,
         model::{Details, Message, Original},
     },
-    id::UserId,
+    file::model::Attachment,
+    id::{FileId, UserId},
     locales::Locale,
     queue::model::{Author, ConversationRow},
     report::model::ReportKind,
     time::{Timestamp, Zone},
 };
+use axum::body::Bytes;
+use std::collections::HashMap;
 
 /// What is stored of a conversation, names in the place of ids.
 #[derive(Debug)]
@@ -58,6 +61,7 @@ pub struct Entry {
     pub options: Vec<String>,
     /// What its author wrote, where `text` is a translation of it.
     pub original: Option<Original>,
+    pub files: Vec<Attachment>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +94,8 @@ pub struct Report {
     pub labels: Vec<String>,
     pub sessions: Vec<Session>,
     pub entries: Vec<Entry>,
+    /// Small pictures of the files that are pictures, as many as a document bears.
+    pub pictures: HashMap<FileId, Bytes>,
 }
 
 /// After which number the asked part begins; `None` when it has not begun.
@@ -116,6 +122,7 @@ impl Report {
         Self {
             kind,
             entries: entries.collect(),
+            pictures: HashMap::new(),
             company,
             zone,
             zone_name,
@@ -132,6 +139,11 @@ impl Report {
             row,
             reader,
         }
+    }
+
+    /// Every file, in the order of the messages.
+    pub fn files(&self) -> impl Iterator<Item = &Attachment> {
+        self.entries.iter().flat_map(|entry| &entry.files)
     }
 
     pub fn title(&self) -> &'static str {
@@ -174,8 +186,8 @@ fn entry(message: Message, customer: &str, zone: &Zone, locale: Locale) -> Optio
         // Nobody has the id 0: every step is told in the third person.
         let (_, text) = event_words(event, &message, UserId(0), zone, texts);
         let Message { seq, at, .. } = message;
-        let (name, options) = (String::new(), Vec::new());
-        return Some(Entry { seq, at, author: Author::System, name, text, options, original: None });
+        let (name, options, files) = (String::new(), Vec::new(), Vec::new());
+        return Some(Entry { seq, at, author: Author::System, name, text, options, files, original: None });
     }
     let name = message.author_name.unwrap_or_else(|| match message.author {
         Author::Customer => customer.to_owned(),
@@ -184,6 +196,6 @@ fn entry(message: Message, customer: &str, zone: &Zone, locale: Locale) -> Optio
         Author::System => String::new(),
     });
     let options = message.options.into_iter().map(|option| option.label).collect();
-    let Message { seq, at, author, body: text, original, .. } = message;
-    Some(Entry { seq, at, author, name, text, options, original })
+    let Message { seq, at, author, body: text, files, original, .. } = message;
+    Some(Entry { seq, at, author, name, text, options, files, original })
 }

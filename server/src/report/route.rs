@@ -1,6 +1,6 @@
 //! `GET /api/conversation/{id}/report?kind=session|attendance&format=pdf|zip`, for whoever may read the thread.
 
-use super::{archive, gather, model::Reader, pdf};
+use super::{archive, attached, gather, model::Reader, pdf};
 use crate::{
     desk::{StaffDesk, locale, report_rights},
     guard::{actor::Actor, fault},
@@ -13,6 +13,7 @@ use app::{
 };
 use axum::{
     Extension, Router,
+    body::Body,
     extract::{Path, RawQuery, State},
     http::{HeaderMap, HeaderName, header},
     response::{IntoResponse, Response},
@@ -43,7 +44,7 @@ async fn report(
 
 /// A file under its name (RFC 6266: plain ASCII needs no `filename*`).
 struct File {
-    bytes: Vec<u8>,
+    body: Body,
     name: String,
     format: Format,
 }
@@ -60,7 +61,7 @@ impl IntoResponse for File {
             (header::CACHE_CONTROL, "no-store".to_owned()),
             (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
         ];
-        (headers, self.bytes).into_response()
+        (headers, self.body).into_response()
     }
 }
 
@@ -95,19 +96,22 @@ async fn answer(
     };
     let desk = StaffDesk { house, actor };
     let turn = MAKING.acquire().await.map_err(|_| AppError::Unreachable)?;
-    let report = gather::gather(&desk, id, kind, reader).await.map_err(fault::shown)?;
+    let mut report = gather::gather(&desk, id, kind, reader).await.map_err(fault::shown)?;
+    let contents = attached::contents(desk.house.store.reader(), &report).await.map_err(fault::shown)?;
+    report.pictures = attached::pictures(&desk.house.files, &report, &contents).await;
     let name = file_name(&report.row.protocol, format);
     let making = tokio::task::spawn_blocking(move || {
         // Kept until it is made, even if nobody waits for it any more.
         let _turn = turn;
         let pdf = pdf::pdf(&report).map_err(|error| error.to_string())?;
-        match format {
-            Format::Pdf => Ok(pdf),
-            Format::Zip => archive::archive(&report, &pdf).map_err(|error| error.to_string()),
-        }
+        Ok((report, pdf))
     });
-    let made: Result<Vec<u8>, String> = making.await.map_err(|error| error.to_string()).and_then(|made| made);
-    let bytes = made.map_err(|error| fault::hidden(&error))?;
+    let made: Result<_, String> = making.await.map_err(|error| error.to_string()).and_then(|made| made);
+    let (report, pdf) = made.map_err(|error| fault::hidden(&error))?;
     report_rights::record(&desk, id, kind).await.map_err(fault::shown)?;
-    Ok(File { bytes, name, format })
+    let body = match format {
+        Format::Pdf => pdf.into(),
+        Format::Zip => archive::archive(report, pdf, desk.house.files.clone(), contents),
+    };
+    Ok(File { body, name, format })
 }

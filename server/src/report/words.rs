@@ -21,6 +21,8 @@ pub(super) struct Words {
     pub(super) is_agent: &'static str,
     pub(super) options: &'static str,
     pub(super) original: &'static str,
+    pub(super) picture: fn(name: &str) -> String,
+    pub(super) file: fn(name: &str, size: &str) -> String,
     pub(super) by: fn(author: &str, at: &str) -> String,
     pub(super) span: fn(from: &str, to: Option<&str>) -> String,
     pub(super) made: fn(at: &str, by: &str) -> String,
@@ -54,6 +56,8 @@ static PT_BR: Words = Words {
     is_agent: "atendente",
     options: "Opções",
     original: "Mensagem original",
+    picture: |name| format!("Imagem: {name}"),
+    file: |name, size| format!("Arquivo: {name} ({size})"),
     by: |author, at| format!("por {author}, {at}"),
     span: |from, to| match to {
         Some(to) => format!("de {from} a {to}"),
@@ -82,6 +86,8 @@ static EN: Words = Words {
     is_agent: "agent",
     options: "Options",
     original: "Original message",
+    picture: |name| format!("Picture: {name}"),
+    file: |name, size| format!("File: {name} ({size})"),
     by: |author, at| format!("by {author}, {at}"),
     span: |from, to| match to {
         Some(to) => format!("from {from} to {to}"),
@@ -110,6 +116,8 @@ static ES: Words = Words {
     is_agent: "agente",
     options: "Opciones",
     original: "Mensaje original",
+    picture: |name| format!("Imagen: {name}"),
+    file: |name, size| format!("Archivo: {name} ({size})"),
     by: |author, at| format!("por {author}, {at}"),
     span: |from, to| match to {
         Some(to) => format!("de {from} a {to}"),

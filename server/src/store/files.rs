@@ -3,7 +3,7 @@
 use super::{
     Stored,
     entity::{file, file_content},
-    rows::count,
+    rows::{IDS_AT_ONCE, count},
 };
 use app::{
     error::{AppError, Field, Reason},
@@ -188,6 +188,22 @@ pub async fn claim(
         return Err(refused(Reason::Wrong).into());
     }
     attachments(txn, ids).await
+}
+
+/// What these files hold.
+pub async fn contents_of(
+    database: &impl ConnectionTrait,
+    ids: impl Iterator<Item = FileId>,
+) -> Stored<HashMap<FileId, file_content::Model>> {
+    let ids: Vec<i64> = ids.map(|id| id.0).collect();
+    let mut found = HashMap::with_capacity(ids.len());
+    for some in ids.chunks(IDS_AT_ONCE) {
+        let files = file::Entity::find().filter(file::Column::Id.is_in(some.iter().copied())).all(database).await?;
+        let contents = contents(database, files.iter().map(|file| file.content_id)).await?;
+        let held = |file: file::Model| Some((FileId(file.id), contents.get(&file.content_id)?.clone()));
+        found.extend(files.into_iter().filter_map(held));
+    }
+    Ok(found)
 }
 
 async fn attachments(database: &impl ConnectionTrait, ids: &[FileId]) -> Stored<Vec<Attachment>> {

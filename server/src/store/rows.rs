@@ -113,7 +113,7 @@ pub async fn row(database: &impl ConnectionTrait, model: conversation::Model) ->
 }
 
 /// Ids a statement may bind at most: SQLite and PostgreSQL both take far more.
-const IDS_AT_ONCE: usize = 1_000;
+pub(super) const IDS_AT_ONCE: usize = 1_000;
 
 async fn names_of_customers(
     database: &impl ConnectionTrait,

@@ -4,11 +4,15 @@ use super::{
     flow::{Flow, Ink, LEFT, Pages, RIGHT, Role, Style},
     font::{Fonts, Weight},
 };
-use crate::report::{
-    model::{Entry, Report},
-    words::{Words, words},
+use crate::{
+    desk::rules::file_type,
+    report::{
+        model::{Entry, Report},
+        words::{Words, words},
+    },
 };
-use app::{queue::model::Author, report::model::ReportKind};
+use app::{file::model::Attachment, locales::Locale, queue::model::Author, report::model::ReportKind};
+use krilla::image::Image;
 
 const SECTION: Style = Style { size: 12.5, weight: Weight::Bold, ..Style::TEXT };
 const DAY: Style = Style { size: 10.0, weight: Weight::Bold, ink: Ink::Muted, ..Style::TEXT };
@@ -128,16 +132,53 @@ fn line(flow: &mut Flow<'_>, report: &Report, words: &Words, entry: &Entry) {
         Author::Agent => (words.is_agent, Ink::Brand),
         Author::System => return flow.step(&entry.text, &time),
     };
-    let said = SAID.lines(flow.fonts, &entry.text);
-    flow.speaker((&entry.name, role), &time, ink, said.len());
-    flow.lines(Role::Said, said, &SAID);
+    let said = if entry.text.is_empty() { Vec::new() } else { SAID.lines(flow.fonts, &entry.text) };
+    let follows = if entry.files.is_empty() { said.len() } else { said.len() + 1 };
+    flow.speaker((&entry.name, role), &time, ink, follows);
+    if !said.is_empty() {
+        flow.lines(Role::Said, said, &SAID);
+    }
     let beside = Style { x: SAID.x, width: SAID.width, ..Style::SMALL };
     if let Some(original) = &entry.original {
         let original = format!("{} ({}): {}", words.original, original.language, original.body);
         flow.text(Role::Said, &original, &beside);
     }
+    for file in &entry.files {
+        attached(flow, report, words, file);
+    }
     if !entry.options.is_empty() {
         let options = format!("{}: {}", words.options, entry.options.join(" · "));
         flow.text(Role::Said, &options, &beside);
     }
+}
+
+/// A picture, and of every file its name and size.
+fn attached(flow: &mut Flow<'_>, report: &Report, words: &Words, file: &Attachment) {
+    let shown = report.pictures.get(&file.id).and_then(|bytes| image(bytes));
+    if let Some(image) = shown {
+        flow.picture((words.picture)(&flow.fonts.readable(&file.name)), image, SAID.x);
+    }
+    let size = size(file.size, report.reader.locale);
+    flow.text(Role::Said, &(words.file)(&file.name, &size), &Style { x: SAID.x, width: SAID.width, ..Style::SMALL });
+}
+
+/// What cannot be read is told by its name alone.
+fn image(bytes: &[u8]) -> Option<Image> {
+    let read = match file_type::of(bytes) {
+        "image/jpeg" => Image::from_jpeg,
+        "image/png" => Image::from_png,
+        _ => return None,
+    };
+    read(bytes.to_vec().into(), true).ok()
+}
+
+/// `2,4 MB`.
+fn size(bytes: u64, locale: Locale) -> String {
+    let (amount, unit) = match bytes {
+        0..1_024 => return format!("{bytes} B"),
+        1_024..1_048_576 => (bytes as f64 / 1_024.0, "kB"),
+        _ => (bytes as f64 / 1_048_576.0, "MB"),
+    };
+    let text = format!("{amount:.1} {unit}");
+    if locale == Locale::En { text } else { text.replace('.', ",") }
 }

@@ -4,6 +4,7 @@ use super::{
     font::{Fonts, Weight},
     shape::{Line, lines},
 };
+use krilla::{geom::Size, image::Image};
 
 /// A4, in points.
 pub(super) const WIDTH: f32 = 595.28;
@@ -16,6 +17,9 @@ const NAMES: f32 = 132.0;
 const FEW: usize = 3;
 /// The column of the times.
 const TIMES: f32 = 60.0;
+/// The longer side of a picture, and how large its pixels are at most.
+const PICTURE: f32 = 220.0;
+const POINTS_A_PIXEL: f32 = 0.75;
 const TOP: f32 = 72.0;
 const BOTTOM: f32 = HEIGHT - 62.0;
 
@@ -29,6 +33,8 @@ pub(super) enum Role {
     /// Who says it and when, and what they say.
     Speaker,
     Said,
+    /// A picture that is said, with what it is.
+    Figure(String),
     Paragraph,
 }
 
@@ -66,14 +72,19 @@ impl Style {
     }
 }
 
-/// A line in its place; `y` is its baseline.
+/// Something in its place.
 pub(super) struct Placed {
     pub(super) block: usize,
     pub(super) x: f32,
     pub(super) y: f32,
-    pub(super) size: f32,
-    pub(super) ink: Ink,
-    pub(super) line: Line,
+    pub(super) what: Piece,
+}
+
+pub(super) enum Piece {
+    /// Its baseline is at `y`.
+    Line { size: f32, ink: Ink, line: Line },
+    /// Its top is at `y`.
+    Picture { image: Image, size: Size },
 }
 
 /// Where a heading stands, for the document's outline.
@@ -136,7 +147,7 @@ impl<'f> Flow<'f> {
     fn place_beside(&mut self, block: usize, style: &Style, size: f32, x: f32, line: Line) {
         let y = self.y + size * 1.1;
         if let Some(page) = self.pages.pages.last_mut().filter(|_| !line.runs.is_empty()) {
-            page.push(Placed { block, x, y, size: style.size, ink: style.ink, line });
+            page.push(Placed { block, x, y, what: Piece::Line { size: style.size, ink: style.ink, line } });
         }
     }
 
@@ -214,6 +225,19 @@ impl<'f> Flow<'f> {
             }
             self.y += style.leading();
         }
+    }
+
+    /// A picture under what is said, no larger than it is and as a page bears.
+    pub(super) fn picture(&mut self, what: String, image: Image, x: f32) {
+        let (width, height) = image.size();
+        let scale = (PICTURE / width as f32).min(PICTURE / height as f32).min(POINTS_A_PIXEL);
+        let Some(size) = Size::from_wh(width as f32 * scale, height as f32 * scale) else { return };
+        self.room(size.height() + 8.0);
+        let (block, y) = (self.block(Role::Figure(what)), self.y + 4.0);
+        if let Some(page) = self.pages.pages.last_mut() {
+            page.push(Placed { block, x, y, what: Piece::Picture { image, size } });
+        }
+        self.y += size.height() + 8.0;
     }
 
     /// What happened, with the time at the right.

@@ -2,7 +2,7 @@
 
 use super::{
     Failure,
-    flow::{HEIGHT, Ink, LEFT, Pages, Placed, RIGHT, Role, WIDTH},
+    flow::{HEIGHT, Ink, LEFT, Pages, Piece, Placed, RIGHT, Role, WIDTH},
     font::{Fonts, Weight},
     shape::{Line, lines},
 };
@@ -17,7 +17,7 @@ use krilla::{
     configure::{Accessibility, ConfigurationBuilder},
     destination::XyzDestination,
     error::KrillaError,
-    geom::{PathBuilder, Point, Rect},
+    geom::{PathBuilder, Point, Rect, Transform},
     metadata::{DateTime, Metadata},
     outline::{Outline, OutlineNode},
     page::PageSettings,
@@ -80,7 +80,14 @@ fn colour(ink: Ink) -> Fill {
 }
 
 fn draw(surface: &mut Surface<'_>, fonts: &Fonts, placed: &Placed) {
-    put(surface, fonts, &placed.line, (placed.x, placed.y), placed.size, placed.ink);
+    match &placed.what {
+        Piece::Line { size, ink, line } => put(surface, fonts, line, (placed.x, placed.y), *size, *ink),
+        Piece::Picture { image, size } => {
+            surface.push_transform(&Transform::from_translate(placed.x, placed.y));
+            surface.draw_image(image.clone(), *size);
+            surface.pop();
+        }
+    }
 }
 
 fn put(surface: &mut Surface<'_>, fonts: &Fonts, line: &Line, (mut x, y): (f32, f32), size: f32, ink: Ink) {
@@ -177,6 +184,13 @@ fn tree(blocks: &[Role], parts: Vec<Vec<Identifier>>, report: &Report) -> TagTre
                 let mut speech = TagGroup::new(Tag::Div);
                 speech.push(filled(TagGroup::new(Tag::P)));
                 open.speech = Some(speech);
+            }
+            Role::Figure(what) => {
+                let figure = filled(TagGroup::new(Tag::Figure(Some(what.clone()))));
+                match &mut open.speech {
+                    Some(speech) => speech.push(figure),
+                    None => tree.push(figure),
+                }
             }
             Role::Said => match &mut open.speech {
                 Some(speech) => speech.push(filled(TagGroup::new(Tag::P))),
