@@ -20,7 +20,8 @@ pub(super) async fn open(place: &Place) -> Result<Arc<dyn ObjectStore>> {
         Place::S3(bucket) => s3(bucket)?,
         Place::Memory => Arc::new(InMemory::new()),
     };
-    let probe = Path::from("probe");
+    // Each instance tries its own.
+    let probe = Path::from(format!("probe-{}", crate::guard::token::mint().unwrap_or_default()));
     storage.put(&probe, "written at start".into()).await?;
     storage.get(&probe).await?.bytes().await?;
     storage.delete(&probe).await?;

@@ -249,7 +249,8 @@ pub async fn stale(database: &impl ConnectionTrait, before: Timestamp, limit: u6
         .await?)
 }
 
-/// Removes files that still wait, and the contents that nothing names then. Answers where those are.
+/// Removes files that still wait, and the contents that nothing names then: whatever else may name one is asked here, too.
+/// Answers where those are.
 pub async fn remove(txn: &impl ConnectionTrait, files: Vec<file::Model>) -> Stored<Vec<String>> {
     file::Entity::delete_many()
         .filter(file::Column::Id.is_in(files.iter().map(|file| file.id)))
