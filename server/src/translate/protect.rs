@@ -190,14 +190,17 @@ fn placeholder(text: &str) -> Option<Range<usize>> {
 }
 
 fn address(text: &str) -> Option<Range<usize>> {
-    let mut at = 0;
-    for piece in links::pieces(text) {
-        match piece {
-            links::Piece::Text(text) => at += text.len(),
-            links::Piece::Address(address) => return Some(at..at + address.len()),
-        }
-    }
-    None
+    let found = first_address(&links::pieces(text))?;
+    let start = found.as_ptr().addr() - text.as_ptr().addr();
+    Some(start..start + found.len())
+}
+
+fn first_address<'a>(pieces: &[links::Piece<'a>]) -> Option<&'a str> {
+    pieces.iter().find_map(|piece| match piece {
+        links::Piece::Text(_) => None,
+        links::Piece::Address(address) => Some(*address),
+        links::Piece::Strong(inner) | links::Piece::Emphasis(inner) => first_address(inner),
+    })
 }
 
 /// An e-mail address, a host, or a number of many digits, without the punctuation around it.
