@@ -3,7 +3,11 @@
 //! server functions, so its desk lives in `server`.
 
 use crate::{
-    admin::{desk::Registrar, users::model::UserRow},
+    admin::{
+        desk::Registrar,
+        registry::model::Saved,
+        users::model::{UserFields, UserRow},
+    },
     canned::model::CannedReply,
     conversation::{
         annotation::model::Annotated,
@@ -18,7 +22,7 @@ use crate::{
     reading::model::{Book, Found},
     related::model::{After, Related},
     search::model::{Query, Results, SearchFields, TicketResults},
-    session::model::{SetUp, Visit},
+    session::model::{Invitation, SetUp, Visit},
     shift::model::{Colleague, Handover, LastDay, Shift},
     ticket::model::{Created, Draft, Filter, Form, Move, Ticket, TicketList},
     time::Timestamp,
@@ -39,6 +43,11 @@ pub trait Reception: Send + Sync {
     async fn sign_out(&self) -> Answer<()>;
     /// Works once, while there is no user.
     async fn set_up(&self, form: SetUp) -> Answer<()>;
+    /// # Errors
+    /// `NotFound` for a token that is used, over or none.
+    async fn invitation(&self, token: String) -> Answer<Invitation>;
+    /// Sets name and password, ends the invitation, and signs in.
+    async fn accept(&self, token: String, name: String, password: String) -> Answer<()>;
 }
 
 /// A signed-in user at work. Managers may work too.
@@ -197,6 +206,13 @@ pub trait ManagerDesk: Registrar + Send + Sync {
     /// Ends the user's sessions and streams at once and puts their open conversations back into the queue.
     async fn deactivate(&self, user: UserId) -> Answer<UserRow>;
     async fn activate(&self, user: UserId) -> Answer<UserRow>;
+    /// A new one has no password yet.
+    async fn save_user(&self, user: Option<UserId>, seen: Timestamp, fields: UserFields) -> Answer<Saved<UserFields>>;
+    /// The token of a link by which they set a password themselves, once.
+    async fn invite_user(&self, user: UserId) -> Answer<String>;
+    /// Ends their sessions and streams at once.
+    async fn set_user_password(&self, user: UserId, password: String) -> Answer<()>;
+    async fn sign_user_out(&self, user: UserId) -> Answer<()>;
 }
 
 /// Gives out the handles. Put into Leptos' context by the server, for every request.

@@ -109,8 +109,17 @@ pub enum Part {
     Zone,
     Language,
     Hue,
-    Seconds,
-    Order,
+    Nudge,
+    BotHours,
+    WaitingHours,
+    OpenHours,
+    Greeting,
+    AskSubject,
+    Initial,
+    Closing,
+    AskResolved,
+    AskRating,
+    Thanks,
 }
 
 /// What is wrong with an input.

@@ -41,6 +41,7 @@ use search::page::{fetch_search_page, search_page};
 use session::{
     entrance::Entrance,
     guard::{signed_in, signed_out},
+    invite_page::{fetch_invite_page, invite_page},
     set_up_page::{fetch_set_up_page, set_up_page},
     sign_in_page::{fetch_sign_in_page, sign_in_page},
 };
@@ -70,6 +71,7 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=not_found::not_found>
                 <Route path=path!("/") view=|| view! { <Redirect path="/workspace"/> }/>
                 <Route path=path!("/sign-in") view=signed_out(|visit| sign_in_page(visit).page()) ssr=SsrMode::Async/>
+                <Route path=path!("/invite") view=signed_out(|visit| invite_page(visit).page()) ssr=SsrMode::Async/>
                 <Route path=path!("/set-up") view=signed_out(|visit| set_up_page(visit).page()) ssr=SsrMode::Async/>
                 <Route path=path!("/workspace/:id?") view=signed_in(queue::page::workspace_page) ssr=SsrMode::Async/>
                 <Route path=path!("/tickets/:id?") view=signed_in(|| tickets_page().page()) ssr=SsrMode::Async/>
@@ -109,6 +111,7 @@ fn needed_at(path: &str) -> Option<fn() -> Arrival> {
         "/search" => Some(fetch_search_page),
         "/sign-in" => Some(fetch_sign_in_page),
         "/set-up" => Some(fetch_set_up_page),
+        "/invite" => Some(fetch_invite_page),
         _ if path == "/tickets" || path.starts_with("/tickets/") => Some(fetch_tickets_page),
         _ if path.starts_with("/admin/") => Some(fetch_admin_page),
         _ if path.starts_with("/workspace/") => Some(fetch_chat_view),

@@ -261,6 +261,17 @@ export async function managerScreens({ agent, language, context }: Stage, show: 
   await show("deactivated", page);
   await page.getByRole("searchbox").fill("xyz");
   await show("nobody-found", page);
+  for (const screen of ["departments", "break-reasons", "labels", "contact-form", "messages", "ticket-form", "company", "settings"]) {
+    await page.goto(`/admin/${screen}`);
+    await hydrated(page);
+    await expect(page.locator("main table, main form").first()).toBeVisible();
+    await show(screen, page);
+    const row = page.locator("main tbody button.open").first();
+    if ((await row.count()) === 0) continue;
+    await row.click();
+    await expect(page.getByRole("form")).toBeVisible();
+    await show(`${screen}-form`, page);
+  }
 }
 
 /** The customer's chat on its own page. */

@@ -19,6 +19,7 @@ mod m20261124_000060_file;
 mod m20261124_000070_canned;
 mod m20261124_000080_translation;
 mod m20261124_000090_registration;
+mod m20261124_000091_invitation;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000070_canned::Migration),
             Box::new(m20261124_000080_translation::Migration),
             Box::new(m20261124_000090_registration::Migration),
+            Box::new(m20261124_000091_invitation::Migration),
         ]
     }
 }

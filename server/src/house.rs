@@ -4,7 +4,6 @@ use crate::{
     clock::Clock, config::Config, file::Files, guard::limits::Limits, live::Hub, metrics::Metrics, site::Site,
     store::Store, translate::Translator,
 };
-use app::locales::Locale;
 use std::sync::{Arc, Mutex};
 
 #[derive(Clone)]
@@ -17,8 +16,6 @@ pub struct House {
     pub config: Arc<Config>,
     pub site: Arc<Site>,
     pub translator: Arc<Translator>,
-    /// What a page shows before anything else; read at start.
-    pub brand: Arc<Brand>,
     /// The one-time code of an installation without users; `None` once it is used or not needed.
     pub set_up_code: Arc<Mutex<Option<String>>>,
 }
@@ -27,13 +24,4 @@ impl House {
     pub fn clock(&self) -> &Clock {
         self.store.clock()
     }
-}
-
-/// The company as the pages dress in it.
-#[derive(Clone, Debug)]
-pub struct Brand {
-    pub name: String,
-    /// OKLCH hue in degrees.
-    pub hue: u16,
-    pub locale: Locale,
 }

@@ -9,7 +9,7 @@ use crate::{
         audit::Action,
         case::Case,
         directory,
-        entity::{conversation, sign_in},
+        entity::{conversation, invitation, sign_in},
         event_log,
     },
 };
@@ -79,6 +79,7 @@ pub async fn pass(house: &House) -> Stored<()> {
             Box::pin(async move {
                 event_log::prune(txn, Timestamp(now.0 - EVENTS_MS)).await?;
                 sign_in::Entity::delete_many().filter(sign_in::Column::ExpiresAt.lt(now.0)).exec(txn).await?;
+                invitation::Entity::delete_many().filter(invitation::Column::ExpiresAt.lt(now.0)).exec(txn).await?;
                 Ok(())
             })
         })

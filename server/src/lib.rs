@@ -21,12 +21,11 @@ pub mod store;
 pub mod translate;
 pub mod zone;
 
-use app::locales::Locale;
 use clock::Clock;
 use config::Config;
 use file::Files;
 use guard::limits::Limits;
-use house::{Brand, House};
+use house::House;
 use live::Hub;
 use site::Site;
 use std::sync::{Arc, Mutex};
@@ -45,12 +44,6 @@ pub async fn build(config: Config, clock: Clock, shutdown: CancellationToken) ->
     let store = Store::open(&config.database, clock).await?;
     demo::company(&store, config.demo).await?;
     let code = desk::first_user_code(&store).await?;
-    let row = store::directory::company(store.reader()).await?;
-    let brand = Brand {
-        name: row.name,
-        hue: u16::try_from(row.hue).unwrap_or(196),
-        locale: Locale::from_tag(&row.locale).unwrap_or_default(),
-    };
     let hub = Hub::start(store.clone(), shutdown).await?;
     Ok(House {
         limits: Arc::new(Limits::new(config.rate_limits)),
@@ -58,7 +51,6 @@ pub async fn build(config: Config, clock: Clock, shutdown: CancellationToken) ->
         site: Arc::new(Site::read(&config.site)),
         translator: Translator::start(&config),
         config: Arc::new(config),
-        brand: Arc::new(brand),
         set_up_code: Arc::new(Mutex::new(code)),
         store,
         hub,

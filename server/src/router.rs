@@ -109,8 +109,9 @@ fn pages_router(pages: Vec<AxumRouteListing>, house: &House, desks: Arc<dyn Desk
         provide_nonce();
         set_policy();
     };
-    let (brand, site) = (house.brand.clone(), house.site.clone());
+    let (hub, site) = (house.hub.clone(), house.site.clone());
     let page = move || {
+        let brand = hub.brand();
         let (headers, path) =
             use_context::<Parts>().map(|parts| (parts.headers, parts.uri.path().to_owned())).unwrap_or_default();
         let locale = locale(&headers).unwrap_or(brand.locale);
@@ -118,7 +119,7 @@ fn pages_router(pages: Vec<AxumRouteListing>, house: &House, desks: Arc<dyn Desk
             locale,
             theme: theme(&headers),
             hue: brand.hue,
-            company: brand.name.clone(),
+            company: brand.name,
             first_screen: path == "/workspace",
             assets: assets(&site, locale),
         })

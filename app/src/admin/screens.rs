@@ -1,6 +1,8 @@
 //! The managers' screens, by subject. A new one is a line here, and is reached, named in the menu and drawn by it.
 
-use super::{labels, menu::AdminMenu, replies, users};
+use super::{
+    break_reasons, company, contact_form, departments, labels, menu::AdminMenu, messages, replies, ticket_form, users,
+};
 use crate::{
     locales::admin::{self, Texts},
     not_found::not_found,
@@ -31,13 +33,47 @@ const FIRST: &str = "/admin/users";
 pub static GROUPS: [Group; 2] = [
     Group {
         name: |texts| texts.team,
-        screens: &[Screen { path: "users", icon: "users", name: |texts| texts.users, draw: users::page::page }],
+        screens: &[
+            Screen { path: "users", icon: "users", name: |texts| texts.users, draw: users::page::page },
+            Screen {
+                path: "departments",
+                icon: "building",
+                name: |texts| texts.departments,
+                draw: departments::page::page,
+            },
+            Screen {
+                path: "break-reasons",
+                icon: "coffee",
+                name: |texts| texts.break_reasons,
+                draw: break_reasons::page::page,
+            },
+        ],
     },
     Group {
         name: |texts| texts.service,
         screens: &[
             Screen { path: "labels", icon: "tag", name: |texts| texts.labels, draw: labels::page::page },
             Screen { path: "replies", icon: "zap", name: |texts| texts.replies, draw: replies::page::page },
+            Screen {
+                path: "contact-form",
+                icon: "file-text",
+                name: |texts| texts.contact_form,
+                draw: contact_form::page::page,
+            },
+            Screen { path: "messages", icon: "bot", name: |texts| texts.messages, draw: messages::page::page },
+            Screen {
+                path: "ticket-form",
+                icon: "ticket-plus",
+                name: |texts| texts.ticket_form,
+                draw: ticket_form::page::page,
+            },
+            Screen { path: "company", icon: "globe", name: |texts| texts.company, draw: company::page::page },
+            Screen {
+                path: "settings",
+                icon: "sliders",
+                name: |texts| texts.settings,
+                draw: company::page::patience_page,
+            },
         ],
     },
 ];

@@ -8,6 +8,7 @@ pub mod canned;
 pub mod conversation;
 pub mod error;
 pub mod file;
+pub mod invitation;
 pub mod queue;
 pub mod reading;
 pub mod related;

@@ -1,6 +1,6 @@
 //! What anybody may ask about the session, and a user about the own password.
 
-use super::model::{SetUp, Visit};
+use super::model::{Invitation, SetUp, Visit};
 use crate::{error::AppError, json::Json};
 use leptos::prelude::*;
 
@@ -22,6 +22,16 @@ pub async fn sign_out() -> Result<(), AppError> {
 #[server(prefix = "/api", endpoint = "session/set_up", input = Json, output = Json)]
 pub async fn set_up_company(form: SetUp) -> Result<(), AppError> {
     crate::desk::reception()?.set_up(form).await
+}
+
+#[server(prefix = "/api", endpoint = "session/invitation", input = Json, output = Json)]
+pub async fn look_at_invitation(token: String) -> Result<Invitation, AppError> {
+    crate::desk::reception()?.invitation(token).await
+}
+
+#[server(prefix = "/api", endpoint = "session/accept", input = Json, output = Json)]
+pub async fn accept_invitation(token: String, name: String, password: String) -> Result<(), AppError> {
+    crate::desk::reception()?.accept(token, name, password).await
 }
 
 #[server(prefix = "/api", endpoint = "session/change_password", input = Json, output = Json)]

@@ -5,6 +5,7 @@ pub mod entrance;
 pub mod form;
 pub mod frame;
 pub mod guard;
+pub mod invite_page;
 pub mod model;
 pub mod preferences;
 pub mod rail;

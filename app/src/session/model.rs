@@ -91,6 +91,14 @@ pub struct SetUp {
     pub password: String,
 }
 
+/// What whoever holds an invitation's link learns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    pub company: String,
+    pub name: String,
+    pub email: String,
+}
+
 /// Passwords are at least this long (NIST SP 800-63B-4 asks for 15 where it is the only factor; ASVS 5.0 6.2.1 allows 8,
 /// recommends 15: we ask for 10 and check against the commonest) and at most 128 characters.
 pub const PASSWORD_MIN: usize = 10;

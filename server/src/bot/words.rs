@@ -4,7 +4,7 @@ mod en;
 mod es;
 mod pt_br;
 
-use app::locales::Locale;
+use app::{admin::messages::model::OwnSentences, locales::Locale};
 
 use crate::desk::rules::validate::{FieldKind, Reason};
 
@@ -95,6 +95,18 @@ pub fn problem(locale: Locale, kind: FieldKind, reason: Reason) -> String {
 /// The built-in question for a kind of field, for the manager who adds one.
 pub fn question(locale: Locale, kind: FieldKind) -> &'static str {
     words(locale).hints(kind).question
+}
+
+/// The sentences that managers may replace, for whoever does.
+pub fn own_sentences(locale: Locale) -> OwnSentences {
+    let words = words(locale);
+    OwnSentences {
+        greeting: words.greeting.into(),
+        ask_subject: words.ask_subject.into(),
+        ask_resolved: words.ask_resolved.into(),
+        ask_rating: words.ask_rating.into(),
+        thanks: words.thanks.into(),
+    }
 }
 
 pub(super) fn rotate(sentences: &'static [&'static str], turn: usize) -> &'static str {

@@ -9,6 +9,7 @@ pub mod customer;
 mod details;
 pub(crate) mod file;
 pub(crate) mod finish;
+mod invitation;
 pub(crate) mod journal;
 mod queue;
 mod reading;
@@ -29,7 +30,10 @@ use crate::{
     store::StoreError,
 };
 use app::{
-    admin::users::model::UserRow,
+    admin::{
+        registry::model::Saved,
+        users::model::{UserFields, UserRow},
+    },
     canned::model::CannedReply,
     conversation::{
         annotation::model::Annotated,
@@ -321,5 +325,17 @@ impl ManagerDesk for StaffDesk {
     }
     async fn activate(&self, user: UserId) -> Answer<UserRow> {
         answered(admin::user::activate(self, user).await)
+    }
+    async fn save_user(&self, user: Option<UserId>, seen: Timestamp, fields: UserFields) -> Answer<Saved<UserFields>> {
+        answered(admin::account::save(self, user, seen, fields).await)
+    }
+    async fn invite_user(&self, user: UserId) -> Answer<String> {
+        answered(admin::access::invite(self, user).await)
+    }
+    async fn set_user_password(&self, user: UserId, password: String) -> Answer<()> {
+        answered(admin::access::set_password(self, user, password).await)
+    }
+    async fn sign_user_out(&self, user: UserId) -> Answer<()> {
+        answered(admin::access::sign_out(self, user).await)
     }
 }

@@ -20,7 +20,7 @@ use app::{
     error::{AppError, Field, Reason},
     id::UserId,
     locales::Locale,
-    session::model::{Company, Me, PASSWORD_MAX, PASSWORD_MIN, Role, SetUp, Theme, Visit},
+    session::model::{Company, Invitation, Me, PASSWORD_MAX, PASSWORD_MIN, Role, SetUp, Theme, Visit},
 };
 use async_trait::async_trait;
 use axum::http::{HeaderMap, header, request::Parts};
@@ -34,9 +34,9 @@ use sea_orm::{
 use subtle::ConstantTimeEq as _;
 
 pub(super) struct Desk {
-    house: House,
+    pub(super) house: House,
     headers: HeaderMap,
-    address: String,
+    pub(super) address: String,
     response: Option<ResponseOptions>,
 }
 
@@ -121,7 +121,8 @@ impl Desk {
                 .filter(|user| user.deactivated_at.is_none()),
         };
         let user = found.as_ref().map(|user| user.id);
-        let hash = found.map(|user| user.password_hash);
+        // Whoever was invited and has not come yet has none.
+        let hash = found.map(|user| user.password_hash).filter(|hash| !hash.is_empty());
         if verify(password, hash).await {
             user.ok_or(AppError::WrongCredentials.into())
         } else {
@@ -322,6 +323,15 @@ impl Reception for Desk {
         }
         self.set_cookie("", 0);
         Ok(())
+    }
+
+    async fn invitation(&self, token: String) -> Answer<Invitation> {
+        answered(self.invited(token).await)
+    }
+
+    async fn accept(&self, token: String, name: String, password: String) -> Answer<()> {
+        let user = answered(self.accepted(token, name, password).await)?;
+        answered(self.start_session(user).await)
     }
 
     async fn set_up(&self, form: SetUp) -> Answer<()> {

@@ -52,7 +52,7 @@ async fn customers_language(desk: &StaffDesk, model: &conversation::Model) -> St
 
 /// The company's own.
 fn home(desk: &StaffDesk) -> Language {
-    desk.house.brand.locale.into()
+    desk.house.hub.brand().locale.into()
 }
 
 pub(super) async fn draft(

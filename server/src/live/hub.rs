@@ -15,6 +15,7 @@ use crate::{
 use app::{
     id::{ConversationId, CustomerId, DepartmentId, UserId},
     live::event::{LiveEvent, Whisper},
+    locales::Locale,
     queue::model::{ConversationRow, State},
 };
 use serde_json::json;
@@ -59,6 +60,16 @@ struct Listeners {
     customers: HashMap<CustomerId, Vec<(u64, mpsc::Sender<Frame>)>>,
     watchers: HashMap<ConversationId, HashMap<UserId, Instant>>,
     departments: HashMap<DepartmentId, String>,
+    brand: Brand,
+}
+
+/// The company as the pages dress in it.
+#[derive(Clone, Debug, Default)]
+pub struct Brand {
+    pub name: String,
+    /// OKLCH hue in degrees.
+    pub hue: u16,
+    pub locale: Locale,
 }
 
 struct Agent {
@@ -117,18 +128,31 @@ impl Hub {
         let listeners = Mutex::new(Listeners { head, ..Listeners::default() });
         let shared = Arc::new(Shared { store, listeners, places: Places::default(), shutdown });
         let hub = Self { shared };
-        hub.learn_departments().await?;
+        hub.learn().await?;
         tokio::spawn(hub.clone().read_log());
         tokio::spawn(hub.clone().beat());
         tokio::spawn(hub.clone().move_places());
         Ok(hub)
     }
 
-    async fn learn_departments(&self) -> Stored<()> {
-        let found = crate::store::directory::departments(self.shared.store.reader()).await?;
-        let names = found.into_iter().map(|row| (DepartmentId(row.id), row.name)).collect();
-        self.shared.listeners().departments = names;
+    /// Reads again what managers register and every answer needs: the departments' names and the company's looks.
+    async fn learn(&self) -> Stored<()> {
+        let reader = self.shared.store.reader();
+        let found = crate::store::directory::departments(reader).await?;
+        let company = crate::store::directory::company(reader).await?;
+        let mut listeners = self.shared.listeners();
+        listeners.departments = found.into_iter().map(|row| (DepartmentId(row.id), row.name)).collect();
+        listeners.brand = Brand {
+            name: company.name,
+            hue: u16::try_from(company.hue).unwrap_or(196),
+            locale: Locale::from_tag(&company.locale).unwrap_or_default(),
+        };
         Ok(())
+    }
+
+    /// The company as pages show it, whoever changed it last.
+    pub fn brand(&self) -> Brand {
+        self.shared.listeners().brand.clone()
     }
 
     pub fn department_name(&self, id: DepartmentId) -> Option<String> {
@@ -248,7 +272,7 @@ impl Hub {
                 return Ok(());
             }
             if events.iter().any(|(_, event)| matches!(event, Logged::Directory)) {
-                self.learn_departments().await?;
+                self.learn().await?;
             }
             let mut listeners = self.shared.listeners();
             for (id, event) in &events {

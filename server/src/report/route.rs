@@ -92,7 +92,7 @@ async fn answer(
     let reader = Reader {
         name: actor.name.clone(),
         at: house.clock().now(),
-        locale: locale(headers).unwrap_or(house.brand.locale),
+        locale: locale(headers).unwrap_or_else(|| house.hub.brand().locale),
     };
     let desk = StaffDesk { house, actor };
     let turn = MAKING.acquire().await.map_err(|_| AppError::Unreachable)?;

@@ -44,6 +44,12 @@ pub enum Action {
     Saved(Subject),
     Archived(Subject),
     Ordered(Subject),
+    /// A link was made by which somebody sets their own password, and one was used.
+    Invited,
+    Accepted,
+    /// A manager set somebody's password; signed them out everywhere.
+    PasswordSet,
+    SignedOut,
 }
 
 /// What managers register.
@@ -58,6 +64,7 @@ pub enum Subject {
     Messages,
     CannedReply,
     Company,
+    Patience,
 }
 
 impl Subject {
@@ -72,6 +79,7 @@ impl Subject {
             Self::Messages => "messages",
             Self::CannedReply => "canned_reply",
             Self::Company => "company",
+            Self::Patience => "patience",
         }
     }
 }
@@ -98,6 +106,10 @@ impl Action {
             Self::TicketInfo => "ticket.info",
             Self::TicketAnswerShown => "ticket.answer_shown",
             Self::UserCreated => "user.create",
+            Self::Invited => "user.invite",
+            Self::Accepted => "user.accept",
+            Self::PasswordSet => "user.password",
+            Self::SignedOut => "user.sign_out",
             Self::Saved(subject) => return format!("{}.save", subject.as_str()).into(),
             Self::Archived(subject) => return format!("{}.archive", subject.as_str()).into(),
             Self::Ordered(subject) => return format!("{}.order", subject.as_str()).into(),

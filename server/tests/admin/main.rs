@@ -11,5 +11,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod company;
+mod department;
+mod form;
 mod label;
 mod scene;
+mod user;

@@ -41,6 +41,9 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
         ("session/sign_in", marina, ANYBODY),
         ("session/sign_out", json!({}), ANYBODY),
         ("session/set_up", code, [422; 5]),
+        // There is no such invitation, which anybody learns alike.
+        ("session/invitation", json!({ "token": "x" }), [404; 5]),
+        ("session/accept", json!({ "token": "x", "name": "X", "password": "0123456789" }), [404; 5]),
         ("session/change_password", json!({ "old": "balcao-demo", "new": "another-demo-1" }), SIGNED_IN),
         ("shift/last_day", json!({}), SIGNED_IN),
         ("shift/start", json!({}), SIGNED_IN),
@@ -116,6 +119,14 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),
+        (
+            "admin/users/save",
+            json!({ "user": null, "seen": 0, "fields": { "name": "Ana", "email": format!("{}@x.example", uuid()), "role": "agent", "departments": [] } }),
+            MANAGES,
+        ),
+        ("admin/users/invite", json!({ "user": bruno }), MANAGES),
+        ("admin/users/password", json!({ "user": bruno, "password": "balcao-demo" }), MANAGES),
+        ("admin/users/sign_out", json!({ "user": bruno }), MANAGES),
         ("admin/labels", json!({}), MANAGES),
         (
             "admin/labels/save",
@@ -133,6 +144,56 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
             MANAGES,
         ),
         ("admin/replies/archive", json!({ "reply": 1, "archived": false }), MANAGES),
+        ("admin/departments", json!({}), MANAGES),
+        (
+            "admin/departments/save",
+            json!({ "department": null, "seen": 0, "fields": { "name": uuid(), "warn_minutes": 1, "late_minutes": 2, "members": [] } }),
+            MANAGES,
+        ),
+        ("admin/departments/archive", json!({ "department": 1, "archived": false }), MANAGES),
+        // Not all are named, which only managers learn.
+        ("admin/departments/order", json!({ "order": [1] }), [401, 403, 403, 409, 403]),
+        ("admin/break_reasons", json!({}), MANAGES),
+        ("admin/break_reasons/save", json!({ "reason": null, "seen": 0, "fields": { "name": uuid() } }), MANAGES),
+        ("admin/break_reasons/archive", json!({ "reason": 1, "archived": false }), MANAGES),
+        ("admin/break_reasons/order", json!({ "order": [1] }), [401, 403, 403, 409, 403]),
+        ("admin/contact_form", json!({}), MANAGES),
+        (
+            "admin/contact_form/save",
+            json!({ "field": null, "seen": 0, "fields": { "label": uuid(), "question": "X?", "kind": "text", "active": false, "mandatory": false } }),
+            MANAGES,
+        ),
+        ("admin/contact_form/archive", json!({ "field": 1, "archived": false }), MANAGES),
+        ("admin/contact_form/order", json!({ "order": [1] }), [401, 403, 403, 409, 403]),
+        ("admin/ticket_form", json!({}), MANAGES),
+        (
+            "admin/ticket_form/save",
+            json!({ "field": null, "seen": 0, "fields": { "label": uuid(), "kind": "text", "active": false, "mandatory": false, "prefill": null } }),
+            MANAGES,
+        ),
+        ("admin/ticket_form/archive", json!({ "field": 1, "archived": false }), MANAGES),
+        ("admin/ticket_form/order", json!({ "order": [1] }), [401, 403, 403, 409, 403]),
+        ("admin/messages", json!({}), MANAGES),
+        ("admin/messages/own", json!({ "locale": "en" }), MANAGES),
+        // Another one has changed it meanwhile, perhaps: the answer says so.
+        (
+            "admin/messages/save",
+            json!({ "seen": 1, "fields": { "bot_name": "Nina", "greeting": "", "ask_subject": "", "initial": "", "closing": "",
+                "resolved": true, "ask_resolved": "", "rating": true, "ask_rating": "", "thanks": "" } }),
+            MANAGES,
+        ),
+        ("admin/company", json!({}), MANAGES),
+        (
+            "admin/company/save",
+            json!({ "seen": 1, "fields": { "name": "Nortel", "hue": 196, "time_zone": "America/Sao_Paulo", "locale": "pt-BR" } }),
+            MANAGES,
+        ),
+        ("admin/patience", json!({}), MANAGES),
+        (
+            "admin/patience/save",
+            json!({ "seen": 1, "fields": { "nudge_minutes": 10, "bot_hours": 24, "waiting_hours": 24, "open_hours": 24 } }),
+            MANAGES,
+        ),
     ]
 }
 
@@ -222,6 +283,21 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "admin/users",
             "admin/labels",
             "admin/replies",
+            "admin/departments",
+            "admin/departments/order",
+            "admin/break_reasons",
+            "admin/break_reasons/order",
+            "admin/contact_form",
+            "admin/contact_form/order",
+            "admin/ticket_form",
+            "admin/ticket_form/order",
+            "admin/messages",
+            "admin/messages/own",
+            "admin/messages/save",
+            "admin/company",
+            "admin/company/save",
+            "admin/patience",
+            "admin/patience/save",
         ];
         if !changes_nothing.contains(&path) {
             world = another_day(&app, world, path).await;

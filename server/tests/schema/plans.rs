@@ -175,6 +175,12 @@ async fn hot_queries_use_an_index(app: TestApp) {
         .one(&noting)
         .await
         .unwrap();
+    entity::invitation::Entity::find()
+        .filter(entity::invitation::Column::TokenHash.eq("x"))
+        .filter(entity::invitation::Column::ExpiresAt.gt(1_i64))
+        .one(&noting)
+        .await
+        .unwrap();
     entity::customer::Entity::find().filter(entity::customer::Column::TokenHash.eq("x")).one(&noting).await.unwrap();
     entity::message::Entity::find()
         .filter(entity::message::Column::ConversationId.eq(id))

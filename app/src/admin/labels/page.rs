@@ -71,7 +71,7 @@ fn form(editor: Editor<LabelFields>) -> AnyView {
         label: texts.description,
         help: Some(texts.description_help.to_owned()),
         max: DESCRIPTION_CHARS,
-        get: |fields: &LabelFields| fields.description.clone(),
+        get: |fields: &LabelFields| &fields.description,
         set: |fields, description| fields.description = description,
     };
     view! {

@@ -187,7 +187,7 @@ impl<T: Fields> Editor<T> {
     }
 
     /// A part of the draft as an input's value.
-    pub fn bind<V>(self, get: fn(&T) -> V, set: fn(&mut T, V)) -> RwSignal<V>
+    pub fn bind<V>(self, get: impl Fn(&T) -> V, set: impl Fn(&mut T, V) + Send + Sync + 'static) -> RwSignal<V>
     where
         V: Clone + PartialEq + Send + Sync + 'static,
     {

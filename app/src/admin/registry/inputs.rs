@@ -63,13 +63,13 @@ pub struct Lines<T: 'static> {
     pub label: &'static str,
     pub help: Option<String>,
     pub max: usize,
-    pub get: fn(&T) -> String,
+    pub get: fn(&T) -> &String,
     pub set: fn(&mut T, String),
 }
 
 impl<T: Fields> Lines<T> {
     pub fn draw(self, editor: Editor<T>) -> AnyView {
-        let value = editor.bind(self.get, self.set);
+        let value = editor.bind(move |draft| (self.get)(draft).clone(), self.set);
         let error = too_long(editor, self.field, value, self.max);
         let (id, error_id) = (format!("field-{}", self.name), format!("field-{}-error", self.name));
         let (help, help_id) = (self.help, format!("field-{}-help", self.name));
@@ -137,6 +137,8 @@ pub struct Choice<T: 'static> {
     pub label: &'static str,
     pub help: Option<&'static str>,
     pub options: Vec<(String, String)>,
+    /// It is only shown.
+    pub fixed: bool,
     pub get: fn(&T) -> String,
     pub set: fn(&mut T, String),
 }
@@ -157,6 +159,7 @@ impl<T: Fields> Choice<T> {
                 <select
                     class="input"
                     id=id
+                    disabled=self.fixed
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=error_id.clone()
                     on:change=move |event| editor.draft.update(|draft| set(draft, event_target_value(&event)))
@@ -171,33 +174,76 @@ impl<T: Fields> Choice<T> {
     }
 }
 
-/// Any of some.
+/// A whole number.
+pub struct Number<T: 'static> {
+    pub field: Field,
+    pub name: &'static str,
+    pub label: &'static str,
+    pub help: &'static str,
+    pub get: fn(&T) -> u32,
+    pub set: fn(&mut T, u32),
+}
+
+impl<T: Fields> Number<T> {
+    pub fn draw(self, editor: Editor<T>) -> AnyView {
+        let (get, set) = (self.get, self.set);
+        // What is no number is none, and refused.
+        let value = editor.bind(
+            move |draft| get(draft).to_string(),
+            move |draft, text: String| {
+                set(draft, text.trim().parse().unwrap_or(0));
+            },
+        );
+        let error = error_of(editor, self.field);
+        let (id, error_id) = (format!("field-{}", self.name), format!("field-{}-error", self.name));
+        let help_id = format!("field-{}-help", self.name);
+        let described = format!("{error_id} {help_id}");
+        view! {
+            <div class="field">
+                <label for=id.clone()>{self.label}</label>
+                <input
+                    class="input num"
+                    id=id
+                    inputmode="numeric"
+                    autocomplete="off"
+                    maxlength="6"
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    aria-describedby=described
+                    prop:value=move || value.get()
+                    on:input=move |event| value.set(event_target_value(&event))
+                />
+                <p class="help" id=help_id>{self.help}</p>
+                {error_line(error_id, error)}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// Any of some, as they come to be known.
 pub fn checks<T: Fields>(
     editor: Editor<T>,
     legend: &'static str,
-    options: Vec<(i64, String)>,
-    get: fn(&T) -> &Vec<i64>,
-    set: fn(&mut T) -> &mut Vec<i64>,
+    help: &'static str,
+    options: Signal<Vec<(i64, String)>>,
+    has: fn(&T, i64) -> bool,
+    put: fn(&mut T, i64, bool),
 ) -> AnyView {
-    let option = |(id, name): (i64, String)| {
-        let change = move |event| {
-            let on = event_target_checked(&event);
-            editor.draft.update(|draft| {
-                let all = set(draft);
-                all.retain(|other| *other != id);
-                if on {
-                    all.push(id);
-                }
-                all.sort_unstable();
-            });
-        };
+    let option = move |(id, name): (i64, String)| {
+        let change = move |event| editor.draft.update(|draft| put(draft, id, event_target_checked(&event)));
         view! {
             <label class="check">
-                <input type="checkbox" prop:checked=move || editor.draft.with(|draft| get(draft).contains(&id)) on:change=change/>
+                <input type="checkbox" prop:checked=move || editor.draft.with(|draft| has(draft, id)) on:change=change/>
                 <span>{name}</span>
             </label>
         }
     };
-    view! { <fieldset class="field"><legend>{legend}</legend>{options.into_iter().map(option).collect_view()}</fieldset> }
-        .into_any()
+    view! {
+        <fieldset class="field checks">
+            <legend>{legend}</legend>
+            <p class="help">{help}</p>
+            {move || options.get().into_iter().map(option).collect_view()}
+        </fieldset>
+    }
+    .into_any()
 }

@@ -76,7 +76,7 @@ pub fn settings_page<T: Fields>(kind: Kind<T>) -> AnyView {
 }
 
 /// Closes the form, unless something smaller on the page does something with the key.
-fn escape<T: Fields>(editor: Editor<T>, event: &ev::KeyboardEvent) {
+pub fn escape<T: Fields>(editor: Editor<T>, event: &ev::KeyboardEvent) {
     if event.key() == "Escape" && !event.default_prevented() && editor.target.with_untracked(Option::is_some) {
         event.prevent_default();
         editor.go(Next::Close);
@@ -84,7 +84,7 @@ fn escape<T: Fields>(editor: Editor<T>, event: &ev::KeyboardEvent) {
 }
 
 /// While something is not saved, links to other screens ask first, too.
-fn keep_unsaved<T: Fields>(editor: Editor<T>) {
+pub fn keep_unsaved<T: Fields>(editor: Editor<T>) {
     let Surroundings { leaving, .. } = expect_context();
     let waits = move |address| {
         let unsaved = untrack(|| editor.unsaved());

@@ -143,6 +143,7 @@ fn department(editor: Editor<ReplyFields>) -> AnyView {
         label: texts.department,
         help: None,
         options,
+        fixed: false,
         get: |fields: &ReplyFields| fields.department.map(|id| id.to_string()).unwrap_or_default(),
         set: |fields, department| fields.department = department.parse().ok(),
     }

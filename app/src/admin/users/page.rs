@@ -1,13 +1,28 @@
 //! Everybody who works here, for managers.
 
-use super::{api, model::UserRow, row::user_row};
+use super::{
+    access::{Access, access_dialog},
+    api,
+    form::{SAVE, facts, inputs},
+    model::{UserFields, UserRow},
+    row::user_row,
+};
 use crate::{
-    admin::menu::page_head,
+    admin::{
+        menu::page_head,
+        registry::{
+            drawer::drawer,
+            editor::{Editor, Next},
+            model::Entry,
+            page::{escape, keep_unsaved},
+        },
+    },
     error::AppError,
     id::UserId,
     json::Coding,
     locales::{Texts, admin::user, use_texts},
-    queue::state::{Desk, use_desk},
+    queue::state::{Desk, News, use_desk},
+    session::model::Role,
     ui::{
         Banner, BannerKind, Button, ButtonKind, ButtonSize, Dialog, DialogSize, Empty, SearchField, Skeleton, Toasts,
         fold, use_toasts,
@@ -28,23 +43,34 @@ pub struct Users {
     pub texts: &'static Texts,
     pub words: &'static user::Texts,
     pub desk: Desk,
+    pub editor: Editor<UserFields>,
+    pub access: Access,
 }
 
 /// The screen.
 pub fn page() -> AnyView {
     let words = user::texts();
+    let editor = Editor::new(SAVE);
+    keep_unsaved(editor);
     let loaded = Resource::<_, Coding>::new_with_options(|| (), |()| api::users(), false);
-    let content = move || Suspend::new(async move { screen(loaded.await, move || loaded.refetch()) });
+    let content = move || Suspend::new(async move { screen(loaded.await, editor, move || loaded.refetch()) });
+    let new = view! {
+        <Button kind=ButtonKind::Primary icon="user-plus" on_press=move || editor.go(Next::New)>{words.words.new}</Button>
+    };
     view! {
-        <main class="page" id="content">
-            {page_head(words.title, words.users_text, ().into_any())}
+        <main class="page" id="content" on:keydown=move |event| escape(editor, &event)>
+            {page_head(words.title, words.users_text, new.into_any())}
             <Transition fallback=|| view! { <div class="card"><Skeleton rows=5/></div> }>{content}</Transition>
         </main>
     }
     .into_any()
 }
 
-fn screen(loaded: Result<Vec<UserRow>, AppError>, retry: impl Fn() + Send + Sync + 'static) -> AnyView {
+fn screen(
+    loaded: Result<Vec<UserRow>, AppError>,
+    editor: Editor<UserFields>,
+    retry: impl Fn() + Send + Sync + 'static,
+) -> AnyView {
     let (texts, words) = (use_texts(), user::texts());
     let rows = match loaded {
         Ok(rows) => rows,
@@ -68,10 +94,18 @@ fn screen(loaded: Result<Vec<UserRow>, AppError>, retry: impl Fn() + Send + Sync
         texts,
         words: user::texts(),
         desk: use_desk(),
+        editor,
+        access: Access::in_context(),
     };
+    users.desk.listen(move |news| {
+        if matches!(news, News::Reloaded) {
+            users.reload();
+        }
+    });
     let found = Memo::new(move |_| users.found());
     let empty = Memo::new(move |_| found.with(Vec::is_empty));
     view! {
+        <div class="split">
         <div class="card">
             <div class="toolbar">
                 <SearchField label=words.search value=users.query/>
@@ -80,6 +114,9 @@ fn screen(loaded: Result<Vec<UserRow>, AppError>, retry: impl Fn() + Send + Sync
             </div>
             {move || if empty.get() { nobody(users) } else { table(users, found) }}
         </div>
+        {drawer(editor, (inputs, facts), move || users.save(), Some(&words.words))}
+        </div>
+        {access_dialog(users.access)}
         {confirmation(users)}
     }
     .into_any()
@@ -89,6 +126,33 @@ impl Users {
     fn found(self) -> Vec<UserId> {
         let query = self.query.with(|query| fold(query.trim()));
         self.rows.with(|rows| rows.iter().filter(|row| matches(row, &query)).map(|row| row.id).collect())
+    }
+
+    pub fn reload(self) {
+        spawn_local(async move {
+            if let Ok(rows) = api::users().await {
+                for row in &rows {
+                    self.editor.learn(&entry(row));
+                }
+                let _ = self.rows.try_set(rows);
+            }
+        });
+    }
+
+    pub fn edit(self, row: &UserRow) {
+        self.editor.go(Next::Open(entry(row)));
+    }
+
+    /// Somebody new has no way in yet: how they come in is asked next.
+    fn save(self) {
+        let new = self.editor.target.with_untracked(|target| target.is_some_and(|target| target.id.is_none()));
+        self.editor.save(move |saved| {
+            self.editor.arrive(Next::Close);
+            self.reload();
+            if new {
+                self.access.show(UserId(saved.id), saved.fields.name);
+            }
+        });
     }
 
     pub fn ask_to_deactivate(self, row: UserRow) {
@@ -127,6 +191,21 @@ impl Users {
             let _ = self.asking.try_set(false);
             let _ = self.busy.try_set(false);
         });
+    }
+}
+
+fn entry(row: &UserRow) -> Entry<UserFields> {
+    Entry {
+        id: row.id.0,
+        changed_at: row.changed_at,
+        changed_by: row.changed_by.clone(),
+        archived: row.deactivated_at.is_some(),
+        fields: UserFields {
+            name: row.name.clone(),
+            email: row.email.clone(),
+            role: row.role,
+            departments: if row.role == Role::Manager { Vec::new() } else { row.departments.clone() },
+        },
     }
 }
 
@@ -191,11 +270,14 @@ fn confirmation(users: Users) -> AnyView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::model::Role;
+    use crate::time::Timestamp;
 
     fn user(name: &str, email: &str) -> UserRow {
         UserRow {
             id: UserId(1),
+            changed_at: Timestamp(0),
+            changed_by: None,
+            invited: false,
             name: name.into(),
             email: email.into(),
             role: Role::Agent,

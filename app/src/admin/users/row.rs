@@ -17,12 +17,18 @@ pub fn user_row(users: Users, id: UserId) -> AnyView {
     let field = move |read: fn(&UserRow) -> String| move || row.with(|row| row.as_ref().map(read)).unwrap_or_default();
     let off = move || row.with(|row| row.as_ref().is_some_and(|row| row.deactivated_at.is_some()));
     let role = move || row.with(|row| row.as_ref().map(|row| role_name(texts, row.role)));
+    let open = move |_| {
+        if let Some(row) = row.get_untracked() {
+            users.edit(&row);
+        }
+    };
+    let on = move || users.editor.target.get().is_some_and(|target| target.id == Some(id.0));
     view! {
-        <tr class:off=off>
+        <tr class:off=off class:on=on>
             <td>
                 <div class="who-cell">
                     <Avatar name=Signal::derive(field(|row| row.name.clone())) seed=id.0 size=AvatarSize::Small/>
-                    <div><b>{field(|row| row.name.clone())}</b><small>{field(|row| row.email.clone())}</small></div>
+                    <div><button type="button" class="open" on:click=open>{field(|row| row.name.clone())}</button><small>{field(|row| row.email.clone())}</small></div>
                 </div>
             </td>
             <td data-label=words.role>{role}</td>
@@ -57,6 +63,7 @@ fn status(row: &UserRow) -> AnyView {
     let texts = user::texts();
     let (class, text) = match row {
         row if row.deactivated_at.is_some() => ("status off", texts.deactivated.to_owned()),
+        row if row.invited => ("status warn", texts.invited.to_owned()),
         row if row.on_break => ("status warn", (texts.on_break)(row.open)),
         row if row.on_shift => ("status on", (texts.on_shift)(row.open)),
         _ => ("status off", texts.off.to_owned()),
@@ -80,6 +87,17 @@ fn actions(users: Users, row: Option<UserRow>) -> Vec<MenuItem> {
         return vec![MenuItem::new("user-check", words.activate, Callback::new(move |()| users.activate(row.id)))];
     }
     let myself = (row.id == users.desk.my_id()).then(|| words.not_yourself.to_owned());
-    let deactivate = Callback::new(move |()| users.ask_to_deactivate(row.clone()));
-    vec![MenuItem::new("user-x", words.deactivate, deactivate).danger().disabled(myself)]
+    let deactivate = {
+        let row = row.clone();
+        Callback::new(move |()| users.ask_to_deactivate(row.clone()))
+    };
+    let (who, name) = (row.id, row.name.clone());
+    let (access, sign_out) = (name.clone(), name);
+    let show = Callback::new(move |()| users.access.show(who, access.clone()));
+    let out = Callback::new(move |()| users.access.sign_out(who, sign_out.clone()));
+    vec![
+        MenuItem::new("key", words.access, show),
+        MenuItem::new("log-out", words.sign_out, out),
+        MenuItem::new("user-x", words.deactivate, deactivate).danger().disabled(myself).separated(),
+    ]
 }

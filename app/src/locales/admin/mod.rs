@@ -1,7 +1,12 @@
 //! Words of the managers' screens. None of them is in the first load: each file is asked by [`texts`] of its own from the
 //! screens' part only, and travels with it.
 
+pub mod break_reason;
+pub mod company;
+pub mod department;
+pub mod form;
 pub mod label;
+pub mod message;
 pub mod reply;
 pub mod user;
 
@@ -29,6 +34,13 @@ pub struct Texts {
     pub users: &'static str,
     pub labels: &'static str,
     pub replies: &'static str,
+    pub departments: &'static str,
+    pub break_reasons: &'static str,
+    pub contact_form: &'static str,
+    pub ticket_form: &'static str,
+    pub messages: &'static str,
+    pub company: &'static str,
+    pub settings: &'static str,
     pub actions: &'static str,
     pub actions_of: fn(name: &str) -> String,
     pub archive: &'static str,
@@ -60,6 +72,13 @@ static PT_BR: Texts = Texts {
     users: "Usuários",
     labels: "Etiquetas",
     replies: "Mensagens automáticas",
+    departments: "Departamentos",
+    break_reasons: "Motivos de pausa",
+    contact_form: "Formulário de contato",
+    ticket_form: "Formulário de ticket",
+    messages: "Atendente virtual",
+    company: "Empresa",
+    settings: "Configurações gerais",
     actions: "Ações",
     actions_of: |name| format!("Ações de {name}"),
     archive: "Arquivar",
@@ -104,6 +123,13 @@ static EN: Texts = Texts {
     users: "Users",
     labels: "Labels",
     replies: "Automatic messages",
+    departments: "Departments",
+    break_reasons: "Break reasons",
+    contact_form: "Contact form",
+    ticket_form: "Ticket form",
+    messages: "Virtual attendant",
+    company: "Company",
+    settings: "General settings",
     actions: "Actions",
     actions_of: |name| format!("Actions for {name}"),
     archive: "Archive",
@@ -148,6 +174,13 @@ static ES: Texts = Texts {
     users: "Usuarios",
     labels: "Etiquetas",
     replies: "Mensajes automáticos",
+    departments: "Departamentos",
+    break_reasons: "Motivos de pausa",
+    contact_form: "Formulario de contacto",
+    ticket_form: "Formulario de ticket",
+    messages: "Asistente virtual",
+    company: "Empresa",
+    settings: "Configuración general",
     actions: "Acciones",
     actions_of: |name| format!("Acciones de {name}"),
     archive: "Archivar",

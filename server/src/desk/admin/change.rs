@@ -10,11 +10,13 @@ use crate::{
         Stored,
         audit::{self, Action, Entry},
         event_log::{self, Logged},
+        people,
     },
 };
 use app::{
     admin::registry::model::ENTRIES,
     error::{AppError, Field, Reason},
+    session::model::Role,
     time::Timestamp,
 };
 use futures::future::BoxFuture;
@@ -33,7 +35,19 @@ pub(super) async fn change<T: Send + 'static>(
     work: impl for<'a, 't> FnOnce(&'a Change<'t>) -> BoxFuture<'a, Stored<T>> + Send + 'static,
 ) -> Stored<T> {
     let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
-    desk.house.store.write(move |txn| Box::pin(async move { work(&Change { txn, actor, now }).await })).await
+    desk.house
+        .store
+        .write(move |txn| {
+            Box::pin(async move {
+                // Whoever asked may have been put out since: of two managers who do that to each other one remains.
+                let row = people::user(txn, actor.user).await?;
+                if row.deactivated_at.is_some() || people::role(&row) != Role::Manager {
+                    return Err(AppError::Forbidden.into());
+                }
+                work(&Change { txn, actor, now }).await
+            })
+        })
+        .await
 }
 
 impl Change<'_> {
@@ -54,6 +68,12 @@ impl Change<'_> {
 
     /// The same, announced by this.
     pub(super) async fn record_as(&self, action: Action, before: Value, after: Value, event: &Logged) -> Stored<()> {
+        self.note(action, before, after).await?;
+        event_log::append(self.txn, self.now, event).await
+    }
+
+    /// Writes into the audit log what changes no names.
+    pub(super) async fn note(&self, action: Action, before: Value, after: Value) -> Stored<()> {
         let entry = Entry {
             at: self.now,
             user: Some(self.actor.user),
@@ -64,8 +84,7 @@ impl Change<'_> {
             before,
             after,
         };
-        audit::record(self.txn, entry).await?;
-        event_log::append(self.txn, self.now, event).await
+        audit::record(self.txn, entry).await
     }
 }
 
@@ -110,4 +129,17 @@ pub(super) fn unique<'a>(name: &str, living: impl Iterator<Item = &'a str>, fiel
         return Err(invalid(field, Reason::TooMany(u32::try_from(ENTRIES).unwrap_or(u32::MAX))).into());
     }
     Ok(())
+}
+
+/// Refuses an order that leaves one out, knows one more or names one twice: somebody else has made or archived one meanwhile.
+pub(super) fn complete(given: &[i64], living: impl Iterator<Item = i64>) -> Stored<()> {
+    let (mut given, mut living) = (given.to_vec(), living.collect::<Vec<_>>());
+    given.sort_unstable();
+    living.sort_unstable();
+    if given == living { Ok(()) } else { Err(AppError::TooLate.into()) }
+}
+
+/// Their names in the given order, for the audit log.
+pub(super) fn names_in_order<'a>(ids: &[i64], rows: impl Iterator<Item = (i64, &'a str)> + Clone) -> Value {
+    ids.iter().filter_map(|id| rows.clone().find(|(other, _)| other == id)).map(|(_, name)| name).collect()
 }

@@ -1,5 +1,9 @@
 //! Users, as managers see them.
 
+use super::{
+    account::{links, told},
+    change::{Change, change},
+};
 use crate::{
     desk::{
         StaffDesk,
@@ -9,8 +13,9 @@ use crate::{
     },
     store::{
         Stored,
+        audit::{Action, Subject},
         case::Case,
-        entity::{sign_in, user_account},
+        entity::{invitation, sign_in, user_account},
         event_log::{self, Logged},
         people, rows,
     },
@@ -53,6 +58,9 @@ async fn rows_of(database: &impl ConnectionTrait, users: Vec<user_account::Model
         let (id, role) = (UserId(user.id), people::role(&user));
         UserRow {
             id,
+            changed_at: Timestamp(user.changed_at),
+            changed_by: user.changed_by,
+            invited: user.password_hash.is_empty(),
             role,
             departments: if role == Role::Manager { all.clone() } else { links.get(&id).cloned().unwrap_or_default() },
             on_shift: working.contains_key(&id),
@@ -77,42 +85,51 @@ pub(in crate::desk) async fn deactivate(desk: &StaffDesk, user: UserId) -> Store
         // Nobody locks themselves out.
         return Err(AppError::Forbidden.into());
     }
-    let (actor, now) = (desk.actor.clone(), desk.house.clock().now());
-    desk.house
-        .store
-        .write(move |txn| {
-            Box::pin(async move {
-                let found = people::user(txn, user).await?;
-                if found.deactivated_at.is_none() {
-                    let name = found.name.clone();
-                    let mut change: user_account::ActiveModel = found.into();
-                    change.deactivated_at = Set(Some(now.0));
-                    change.update(txn).await?;
-                    for model in rows::open_with(user).all(txn).await? {
-                        back_to_queue(Case::resume(txn, model, now)?, &actor, &name).await?;
-                    }
-                    if let Some(open) = people::open_shift(txn, user).await? {
-                        end_shift(txn, open, now).await?;
-                    }
-                    sign_in::Entity::delete_many().filter(sign_in::Column::UserId.eq(user.0)).exec(txn).await?;
-                    event_log::append(txn, now, &Logged::SignedOut { user, sign_in: None }).await?;
-                }
-                row(txn, user).await
-            })
-        })
-        .await
+    change(desk, move |change| Box::pin(put_out(change, user))).await
+}
+
+async fn put_out(change: &Change<'_>, user: UserId) -> Stored<UserRow> {
+    let (txn, now) = (change.txn, change.now);
+    let found = people::user(txn, user).await?;
+    if found.deactivated_at.is_some() {
+        return row(txn, user).await;
+    }
+    let after = set_deactivated(change, found, Some(now.0)).await?;
+    for model in rows::open_with(user).all(txn).await? {
+        back_to_queue(Case::resume(txn, model, now)?, &change.actor, &after.name).await?;
+    }
+    if let Some(open) = people::open_shift(txn, user).await? {
+        end_shift(txn, open, now).await?;
+    }
+    invitation::Entity::delete_many().filter(invitation::Column::UserId.eq(user.0)).exec(txn).await?;
+    sign_in::Entity::delete_many().filter(sign_in::Column::UserId.eq(user.0)).exec(txn).await?;
+    event_log::append(txn, now, &Logged::SignedOut { user, sign_in: None }).await?;
+    row(txn, user).await
 }
 
 pub(in crate::desk) async fn activate(desk: &StaffDesk, user: UserId) -> Stored<UserRow> {
-    desk.house
-        .store
-        .write(move |txn| {
-            Box::pin(async move {
-                let mut change: user_account::ActiveModel = people::user(txn, user).await?.into();
-                change.deactivated_at = Set(None);
-                change.update(txn).await?;
-                row(txn, user).await
-            })
-        })
-        .await
+    change(desk, move |change| Box::pin(let_in(change, user))).await
+}
+
+async fn let_in(change: &Change<'_>, user: UserId) -> Stored<UserRow> {
+    let found = people::user(change.txn, user).await?;
+    if found.deactivated_at.is_some() {
+        set_deactivated(change, found, None).await?;
+    }
+    row(change.txn, user).await
+}
+
+async fn set_deactivated(
+    change: &Change<'_>,
+    before: user_account::Model,
+    at: Option<i64>,
+) -> Stored<user_account::Model> {
+    let departments = links(change, before.id).await?;
+    let mut row: user_account::ActiveModel = before.clone().into();
+    row.deactivated_at = Set(at);
+    row.changed_at = Set(change.after(Some(before.changed_at)));
+    row.changed_by = Set(change.by());
+    let after = row.update(change.txn).await?;
+    change.note(Action::Archived(Subject::User), told(&before, &departments), told(&after, &departments)).await?;
+    Ok(after)
 }

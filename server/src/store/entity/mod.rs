@@ -16,6 +16,7 @@ pub mod file_content;
 pub mod form_answer;
 pub mod form_field;
 pub mod info_name;
+pub mod invitation;
 pub mod kept_translation;
 pub mod label;
 pub mod message;

@@ -1,0 +1,4 @@
+pub mod api;
+pub mod model;
+pub mod page;
+pub mod preview;

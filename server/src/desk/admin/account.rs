@@ -1,0 +1,166 @@
+//! Who may sign in, as what, and where they work.
+
+use super::change::{Change, change, invalid, line};
+use crate::{
+    desk::{StaffDesk, rules::validate, user_row},
+    store::{
+        Stored,
+        audit::{Action, Subject},
+        directory,
+        entity::{department, department_member, user_account},
+        people,
+    },
+};
+use app::{
+    admin::{
+        registry::model::{Entry, NAME_CHARS, Obstacle, Saved},
+        users::model::UserFields,
+    },
+    error::{AppError, Field, Reason},
+    id::{DepartmentId, UserId},
+    session::model::Role,
+    time::Timestamp,
+};
+use sea_orm::{
+    ActiveModelTrait as _,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+};
+use serde_json::{Value, json};
+
+fn entry(row: user_account::Model, departments: Vec<DepartmentId>) -> Entry<UserFields> {
+    Entry {
+        id: row.id,
+        changed_at: Timestamp(row.changed_at),
+        changed_by: row.changed_by.clone(),
+        archived: row.deactivated_at.is_some(),
+        fields: UserFields { role: people::role(&row), name: row.name, email: row.email, departments },
+    }
+}
+
+pub(super) fn told(row: &user_account::Model, departments: &[DepartmentId]) -> Value {
+    json!({
+        "id": row.id, "name": row.name, "email": row.email, "role": row.role, "departments": departments,
+        "deactivated": row.deactivated_at.is_some(),
+    })
+}
+
+pub(super) async fn links(change: &Change<'_>, user: i64) -> Stored<Vec<DepartmentId>> {
+    let links = department_member::Entity::find()
+        .filter(department_member::Column::UserId.eq(user))
+        .order_by_asc(department_member::Column::DepartmentId)
+        .all(change.txn)
+        .await?;
+    Ok(links.into_iter().map(|link| DepartmentId(link.department_id)).collect())
+}
+
+pub(in crate::desk) async fn save(
+    desk: &StaffDesk,
+    id: Option<UserId>,
+    seen: Timestamp,
+    fields: UserFields,
+) -> Stored<Saved<UserFields>> {
+    let name = line(&fields.name, NAME_CHARS, Field::Name)?;
+    let email = validate::email(&fields.email).map_err(|_| invalid(Field::Email, Reason::Malformed))?;
+    let mut departments = if fields.role == Role::Manager { Vec::new() } else { fields.departments };
+    departments.sort_unstable();
+    departments.dedup();
+    let fields = UserFields { name, email, role: fields.role, departments };
+    change(desk, move |change| Box::pin(put(change, id, seen, fields))).await
+}
+
+async fn put(
+    change: &Change<'_>,
+    id: Option<UserId>,
+    seen: Timestamp,
+    fields: UserFields,
+) -> Stored<Saved<UserFields>> {
+    let before = match id {
+        Some(id) => Some((people::user(change.txn, id).await?, links(change, id.0).await?)),
+        None => None,
+    };
+    if let Some((row, links)) = before.as_ref().filter(|(row, _)| row.changed_at != seen.0) {
+        return Ok(Saved::Stale(entry(row.clone(), links.clone())));
+    }
+    let twin =
+        user_account::Entity::find().filter(user_account::Column::Email.eq(&fields.email)).one(change.txn).await?;
+    if twin.is_some_and(|twin| Some(UserId(twin.id)) != id) {
+        return Err(invalid(Field::Email, Reason::InUse).into());
+    }
+    if let Some((row, _)) = &before
+        && people::role(row) == Role::Manager
+        && fields.role != Role::Manager
+        && let Some(obstacle) = demoting(change, row).await?
+    {
+        return Ok(Saved::Held(obstacle));
+    }
+    let stamp = change.after(before.as_ref().map(|(row, _)| row.changed_at));
+    let after = match &before {
+        Some((row, _)) => {
+            let mut row: user_account::ActiveModel = row.clone().into();
+            row.name = Set(fields.name);
+            row.email = Set(fields.email);
+            row.role = Set(fields.role.as_str().into());
+            row.changed_at = Set(stamp);
+            row.changed_by = Set(change.by());
+            row.update(change.txn).await?
+        }
+        None => {
+            // Nobody can sign in without a password: it comes with an invitation, or from the manager.
+            let mut row = user_row(fields.name, fields.email, fields.role, String::new(), change.now.0);
+            row.changed_at = Set(stamp);
+            row.changed_by = Set(change.by());
+            row.insert(change.txn).await?
+        }
+    };
+    let had = before.as_ref().map(|(_, links)| links.clone()).unwrap_or_default();
+    relink(change, after.id, &had, &fields.departments).await?;
+    let told_before = before.as_ref().map_or(Value::Null, |(row, links)| told(row, links));
+    change.record(Action::Saved(Subject::User), told_before, told(&after, &fields.departments)).await?;
+    Ok(Saved::Done(entry(after, fields.departments)))
+}
+
+/// Somebody has to manage.
+async fn demoting(change: &Change<'_>, row: &user_account::Model) -> Stored<Option<Obstacle>> {
+    if row.id == change.actor.user.0 {
+        return Ok(Some(Obstacle::Oneself));
+    }
+    let others = user_account::Entity::find()
+        .filter(user_account::Column::Role.eq(Role::Manager.as_str()))
+        .filter(user_account::Column::DeactivatedAt.is_null())
+        .filter(user_account::Column::Id.ne(row.id))
+        .count(change.txn)
+        .await?;
+    Ok((others == 0).then_some(Obstacle::LastManager))
+}
+
+/// Departments that they leave and join; each is seen to have changed.
+async fn relink(change: &Change<'_>, user: i64, had: &[DepartmentId], wanted: &[DepartmentId]) -> Stored<()> {
+    let living = directory::departments(change.txn).await?;
+    // Being a member of an archived one is no wish of anybody here.
+    let new: Vec<DepartmentId> = wanted.iter().filter(|id| !had.contains(id)).copied().collect();
+    if new.iter().any(|id| living.iter().all(|row| row.id != id.0)) {
+        return Err(invalid(Field::Department, Reason::Wrong).into());
+    }
+    let gone: Vec<DepartmentId> = had.iter().filter(|id| !wanted.contains(id)).copied().collect();
+    for id in gone.iter().chain(&new) {
+        let row = department::Entity::find_by_id(id.0).one(change.txn).await?.ok_or(AppError::NotFound)?;
+        let stamp = change.after(Some(row.changed_at));
+        let mut row: department::ActiveModel = row.into();
+        row.changed_at = Set(stamp);
+        row.changed_by = Set(change.by());
+        row.update(change.txn).await?;
+    }
+    if !gone.is_empty() {
+        department_member::Entity::delete_many()
+            .filter(department_member::Column::UserId.eq(user))
+            .filter(department_member::Column::DepartmentId.is_in(gone.iter().map(|id| id.0)))
+            .exec(change.txn)
+            .await?;
+    }
+    for id in new {
+        let link = department_member::ActiveModel { id: NotSet, department_id: Set(id.0), user_id: Set(user) };
+        link.insert(change.txn).await?;
+    }
+    Ok(())
+}
