@@ -10,7 +10,11 @@ use crate::{
         model::{Message, Outgoing, Page, Sent, Thread},
     },
     error::AppError,
-    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId},
+    file::model::Attachment,
+    id::{
+        BreakReasonId, CannedReplyId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId,
+        UserId,
+    },
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
@@ -61,6 +65,8 @@ pub trait AgentDesk: Send + Sync {
     async fn send(&self, conversation: ConversationId, message: Outgoing) -> Answer<Sent>;
     /// General ones and those of the agent's departments, most used first.
     async fn canned_replies(&self) -> Answer<Vec<CannedReply>>;
+    /// Copies of its files wait for the next message into this conversation.
+    async fn stage_reply(&self, conversation: ConversationId, reply: CannedReplyId) -> Answer<Vec<Attachment>>;
     async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()>;
     async fn typing(&self, conversation: ConversationId) -> Answer<()>;
     async fn viewing(&self, conversation: ConversationId) -> Answer<()>;

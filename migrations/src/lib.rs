@@ -16,6 +16,7 @@ mod m20261123_000030_search;
 mod m20261124_000040_ticket;
 mod m20261124_000060_file;
 mod m20261124_000070_canned;
+mod m20261124_000071_canned_file;
 mod m20261124_000090_registration;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000040_ticket::Migration),
             Box::new(m20261124_000060_file::Migration),
             Box::new(m20261124_000070_canned::Migration),
+            Box::new(m20261124_000071_canned_file::Migration),
             Box::new(m20261124_000090_registration::Migration),
         ]
     }

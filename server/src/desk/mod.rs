@@ -34,7 +34,11 @@ use app::{
     },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
-    id::{BreakReasonId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId, UserId},
+    file::model::Attachment,
+    id::{
+        BreakReasonId, CannedReplyId, ConversationId, InfoId, LabelId, NoteId, TicketId, TicketInfoId, TicketNoteId,
+        UserId,
+    },
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
     related::model::{After, Related},
@@ -134,6 +138,9 @@ impl AgentDesk for StaffDesk {
     }
     async fn canned_replies(&self) -> Answer<Vec<CannedReply>> {
         answered(canned::usable(self).await)
+    }
+    async fn stage_reply(&self, conversation: ConversationId, reply: CannedReplyId) -> Answer<Vec<Attachment>> {
+        answered(canned::stage(self, conversation, reply).await)
     }
     async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()> {
         answered(conversation::mark_read(self, conversation, seq).await)
