@@ -14,9 +14,10 @@ use crate::{
         model::{Message, Outgoing, Page, Sent, Thread},
     },
     error::AppError,
+    file::model::Attachment,
     id::{
-        BreakReasonId, ConversationId, FieldId, InfoId, LabelId, NoteId, TicketFieldId, TicketId, TicketInfoId,
-        TicketNoteId, UserId,
+        BreakReasonId, CannedReplyId, ConversationId, FieldId, InfoId, LabelId, NoteId, TicketFieldId, TicketId,
+        TicketInfoId, TicketNoteId, UserId,
     },
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
@@ -74,6 +75,8 @@ pub trait AgentDesk: Send + Sync {
     async fn send(&self, conversation: ConversationId, message: Outgoing) -> Answer<Sent>;
     /// General ones and those of the agent's departments, most used first.
     async fn canned_replies(&self) -> Answer<Vec<CannedReply>>;
+    /// Copies of its files wait for the next message into this conversation.
+    async fn stage_reply(&self, conversation: ConversationId, reply: CannedReplyId) -> Answer<Vec<Attachment>>;
     async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()>;
     async fn typing(&self, conversation: ConversationId) -> Answer<()>;
     async fn viewing(&self, conversation: ConversationId) -> Answer<()>;

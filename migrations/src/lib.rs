@@ -17,6 +17,7 @@ mod m20261124_000040_ticket;
 mod m20261124_000050_ticket_note;
 mod m20261124_000060_file;
 mod m20261124_000070_canned;
+mod m20261124_000071_canned_file;
 mod m20261124_000080_translation;
 mod m20261124_000090_registration;
 mod m20261124_000091_invitation;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000050_ticket_note::Migration),
             Box::new(m20261124_000060_file::Migration),
             Box::new(m20261124_000070_canned::Migration),
+            Box::new(m20261124_000071_canned_file::Migration),
             Box::new(m20261124_000080_translation::Migration),
             Box::new(m20261124_000090_registration::Migration),
             Box::new(m20261124_000091_invitation::Migration),

@@ -1,14 +1,20 @@
 //! Inserting automatic messages into what is being written: what the picker, the field's lights and the guard share.
 
-use super::{known::Known, marks::Marks, model::CannedReply};
+use super::{api::stage_reply, known::Known, marks::Marks, model::CannedReply};
 use crate::{
     browser::{field, focus},
     conversation::composer::Writing,
+    error::AppError,
     id::CannedReplyId,
-    locales::Locale,
+    locales::{
+        Locale, Texts,
+        canned::{self, Texts as Words},
+        use_texts,
+    },
     placeholders,
+    ui::{Toasts, use_toasts},
 };
-use leptos::{html, prelude::*};
+use leptos::{html, prelude::*, task::spawn_local};
 use web_sys::HtmlTextAreaElement;
 
 /// A part of [`Writing`].
@@ -25,6 +31,9 @@ pub struct Canned {
     /// Which messages the text was made of.
     pub used: StoredValue<Vec<CannedReplyId>>,
     pub locale: Locale,
+    toasts: Toasts,
+    words: &'static Words,
+    texts: &'static Texts,
 }
 
 impl Canned {
@@ -38,6 +47,9 @@ impl Canned {
             asked: RwSignal::new(Vec::new()),
             used: StoredValue::new(Vec::new()),
             locale: use_context().unwrap_or_default(),
+            toasts: use_toasts(),
+            words: canned::texts(),
+            texts: use_texts(),
         }
     }
 
@@ -72,6 +84,22 @@ pub fn insert(writing: Writing, reply: &CannedReply, last: bool) {
         }
     }
     writing.used(reply.id);
+    if !reply.files.is_empty() {
+        stage(writing, reply.id);
+    }
+}
+
+/// Its files wait beside the text, without an upload.
+fn stage(writing: Writing, reply: CannedReplyId) {
+    let Canned { toasts, words, texts, .. } = writing.canned;
+    spawn_local(async move {
+        match stage_reply(writing.chat.id, reply).await {
+            // The conversation may have been left meanwhile: its draft still takes them.
+            Ok(files) => files.into_iter().for_each(|file| writing.uploads.add(writing.chat.id, file, true)),
+            Err(AppError::SignedOut) => writing.chat.desk.signed_out.set(true),
+            Err(error) => toasts.error((words.files_failed)(&(texts.ui.error)(&error))),
+        }
+    });
 }
 
 /// In bytes of the field's text, which the browser counts in UTF-16.

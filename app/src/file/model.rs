@@ -71,6 +71,9 @@ pub fn upload_address(conversation: ConversationId) -> String {
     format!("/api/conversation/{conversation}/file")
 }
 
+/// Where a manager puts a file of an automatic message; the same way.
+pub const LIBRARY_ADDRESS: &str = "/api/library/file";
+
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;

@@ -8,10 +8,12 @@ use crate::store::{
     Stored,
     entity::{file, file_content},
     files::{self, Owner},
+    library,
 };
 use app::{
     error::AppError,
     id::{ConversationId, FileId},
+    session::model::Role,
 };
 
 /// # Errors
@@ -21,14 +23,24 @@ pub(crate) async fn may_put(desk: &StaffDesk, conversation: ConversationId) -> S
     Ok(Owner::Agent(desk.actor.user, conversation))
 }
 
+/// # Errors
+/// Only managers fill the library.
+pub(crate) fn may_put_by(desk: &StaffDesk) -> Stored<Owner> {
+    if desk.actor.role == Role::Manager { Ok(Owner::Library(desk.actor.user)) } else { Err(AppError::Forbidden.into()) }
+}
+
 /// A file that this agent may have: their own while it waits, then that of whoever may read its conversation.
 ///
 /// # Errors
 /// [`AppError::NotFound`] for every other one.
 pub(crate) async fn find(desk: &StaffDesk, id: FileId) -> Stored<(file::Model, file_content::Model)> {
     let reader = desk.house.store.reader();
-    on_shift(reader, desk.actor.user).await?;
     let (file, content) = files::find(reader, id).await?.ok_or(AppError::NotFound)?;
+    if library::holds(&file) {
+        // Managers look after it also outside of their day; agents get copies.
+        return if desk.actor.role == Role::Manager { Ok((file, content)) } else { Err(AppError::NotFound.into()) };
+    }
+    on_shift(reader, desk.actor.user).await?;
     match (file.seq, file.conversation_id) {
         (Some(_), Some(conversation)) => {
             visible(reader, &desk.actor, ConversationId(conversation)).await?;

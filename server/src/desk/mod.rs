@@ -41,9 +41,10 @@ use app::{
     },
     desk::{AgentDesk, Desks, ManagerDesk, Reception},
     error::AppError,
+    file::model::Attachment,
     id::{
-        BreakReasonId, ConversationId, FieldId, InfoId, LabelId, NoteId, TicketFieldId, TicketId, TicketInfoId,
-        TicketNoteId, UserId,
+        BreakReasonId, CannedReplyId, ConversationId, FieldId, InfoId, LabelId, NoteId, TicketFieldId, TicketId,
+        TicketInfoId, TicketNoteId, UserId,
     },
     queue::model::{ConversationRow, Workspace},
     reading::model::{Book, Found},
@@ -145,6 +146,9 @@ impl AgentDesk for StaffDesk {
     }
     async fn canned_replies(&self) -> Answer<Vec<CannedReply>> {
         answered(canned::usable(self).await)
+    }
+    async fn stage_reply(&self, conversation: ConversationId, reply: CannedReplyId) -> Answer<Vec<Attachment>> {
+        answered(canned::stage(self, conversation, reply).await)
     }
     async fn mark_read(&self, conversation: ConversationId, seq: u32) -> Answer<()> {
         answered(conversation::mark_read(self, conversation, seq).await)

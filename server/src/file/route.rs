@@ -1,4 +1,4 @@
-//! Agents' files: `POST /api/conversation/{id}/file?name=…`, `GET` and `DELETE /api/file/{id}`, `GET /api/file/{id}/thumbnail`.
+//! Agents' files: `POST /api/conversation/{id}/file?name=…`, of managers' `POST /api/library/file?name=…`, `GET` and `DELETE /api/file/{id}`, `GET /api/file/{id}/thumbnail`.
 
 use super::{Incoming, answer, keep};
 use crate::{
@@ -21,7 +21,10 @@ use std::str::FromStr;
 
 /// Their answers begin when the whole body is there: slow lines need longer than other requests may take.
 pub fn uploads(house: House) -> Router {
-    Router::new().route("/api/conversation/{id}/file", post(put)).with_state(house)
+    Router::new()
+        .route("/api/conversation/{id}/file", post(put))
+        .route("/api/library/file", post(put_by))
+        .with_state(house)
 }
 
 pub fn routes(house: House) -> Router {
@@ -69,6 +72,23 @@ async fn put(
     let put = async {
         let desk = desk(house, caller)?;
         let owner = file::may_put(&desk, id(&conversation)?).await?;
+        let incoming = Incoming { owner, name: name(query.as_deref()), announced: announced(&headers), body };
+        Ok((StatusCode::CREATED, Json(keep(&desk.house, incoming).await?)).into_response())
+    };
+    answered(put.await)
+}
+
+/// For an automatic message.
+async fn put_by(
+    State(house): State<House>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let put = async {
+        let desk = desk(house, caller)?;
+        let owner = file::may_put_by(&desk)?;
         let incoming = Incoming { owner, name: name(query.as_deref()), announced: announced(&headers), body };
         Ok((StatusCode::CREATED, Json(keep(&desk.house, incoming).await?)).into_response())
     };

@@ -1,6 +1,6 @@
 //! Automatic messages, read in a fixed number of queries however many there are.
 
-use super::{Stored, entity::canned_reply};
+use super::{Stored, entity::canned_reply, library};
 use app::{
     canned::model::{COUNTED, CannedReply},
     id::{CannedReplyId, DepartmentId},
@@ -30,8 +30,20 @@ pub async fn usable(database: &impl ConnectionTrait, departments: &[DepartmentId
     replies(database, found).await
 }
 
+/// Whether somebody who works in these departments may use it.
+pub async fn is_usable(
+    database: &impl ConnectionTrait,
+    reply: CannedReplyId,
+    departments: &[DepartmentId],
+) -> Stored<bool> {
+    let found = canned_reply::Entity::find_by_id(reply.0).filter(usable_in(departments)).one(database).await?;
+    Ok(found.is_some())
+}
+
 /// These, in the given order.
-pub async fn replies(_database: &impl ConnectionTrait, models: Vec<canned_reply::Model>) -> Stored<Vec<CannedReply>> {
+pub async fn replies(database: &impl ConnectionTrait, models: Vec<canned_reply::Model>) -> Stored<Vec<CannedReply>> {
+    let ids: Vec<CannedReplyId> = models.iter().map(|model| CannedReplyId(model.id)).collect();
+    let mut files = library::files_of(database, &ids).await?;
     let reply = |model: canned_reply::Model| CannedReply {
         id: CannedReplyId(model.id),
         category: model.category,
@@ -39,7 +51,7 @@ pub async fn replies(_database: &impl ConnectionTrait, models: Vec<canned_reply:
         body: model.body,
         department: model.department_id.map(DepartmentId),
         uses: u32::try_from(model.uses).unwrap_or(0),
-        files: Vec::new(),
+        files: files.remove(&CannedReplyId(model.id)).unwrap_or_default(),
     };
     Ok(models.into_iter().map(reply).collect())
 }

@@ -29,6 +29,8 @@ pub enum Owner {
     Agent(UserId, ConversationId),
     /// For the next message, whatever conversation that goes into.
     Customer(CustomerId),
+    /// For an automatic message, once a manager has saved it.
+    Library(UserId),
 }
 
 /// Content that nobody had sent before.
@@ -110,6 +112,7 @@ pub async fn stage(
     let (user, customer, conversation) = match owner {
         Owner::Agent(user, conversation) => (Some(user.0), None, Some(conversation.0)),
         Owner::Customer(customer) => (None, Some(customer.0), None),
+        Owner::Library(user) => (Some(user.0), None, None),
     };
     let row = file::ActiveModel {
         id: NotSet,
@@ -140,7 +143,7 @@ async fn insert(txn: &impl ConnectionTrait, new: New) -> Stored<file_content::Mo
     Ok(file_content::Entity::insert(row).exec_with_returning(txn).await?)
 }
 
-fn refused(reason: Reason) -> AppError {
+pub(super) fn refused(reason: Reason) -> AppError {
     AppError::Invalid { field: Field::File, reason }
 }
 
@@ -149,13 +152,14 @@ pub async fn waiting(database: &impl ConnectionTrait, owner: Owner) -> Stored<u6
     Ok(file::Entity::find().filter(waits_for(owner)).count(database).await?)
 }
 
-fn waits_for(owner: Owner) -> Condition {
+pub(super) fn waits_for(owner: Owner) -> Condition {
     let theirs = Condition::all().add(file::Column::Seq.is_null());
     match owner {
         Owner::Agent(user, conversation) => {
             theirs.add(file::Column::UserId.eq(user.0)).add(file::Column::ConversationId.eq(conversation.0))
         }
         Owner::Customer(customer) => theirs.add(file::Column::CustomerId.eq(customer.0)),
+        Owner::Library(user) => theirs.add(file::Column::UserId.eq(user.0)).add(file::Column::ConversationId.is_null()),
     }
 }
 
@@ -206,7 +210,7 @@ pub async fn contents_of(
     Ok(found)
 }
 
-async fn attachments(database: &impl ConnectionTrait, ids: &[FileId]) -> Stored<Vec<Attachment>> {
+pub(super) async fn attachments(database: &impl ConnectionTrait, ids: &[FileId]) -> Stored<Vec<Attachment>> {
     let files = file::Entity::find().filter(file::Column::Id.is_in(ids.iter().map(|id| id.0))).all(database).await?;
     let contents = contents(database, files.iter().map(|file| file.content_id)).await?;
     let mut found: HashMap<i64, Attachment> = files

@@ -12,6 +12,7 @@ pub mod directory;
 pub mod entity;
 pub mod event_log;
 pub mod files;
+pub mod library;
 mod open;
 pub mod people;
 pub mod related;

@@ -116,6 +116,7 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
         ("ticket/info", json!({ "ticket": ticket, "client_id": uuid(), "name": "Contrato", "value": "1" }), SEES),
         ("ticket/remove_info", json!({ "ticket": ticket, "info": 1_000, "removed": true }), [401, 404, 404, 404, 404]),
         ("canned/list", json!({}), SIGNED_IN),
+        ("canned/stage", json!({ "conversation": conversation, "reply": 1 }), OWNS),
         ("admin/users", json!({}), MANAGES),
         ("admin/users/deactivate", json!({ "user": bruno }), MANAGES),
         ("admin/users/activate", json!({ "user": bruno }), MANAGES),

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod files;
 mod register;
 #[path = "../support/mod.rs"]
 mod support;

@@ -28,23 +28,27 @@ on_both_databases! {
     open_screens_hear_of_changes
 }
 
-type Row = Entry<ReplyFields>;
+pub(crate) type Row = Entry<ReplyFields>;
 
 async fn titles(agent: &Caller<'_>) -> Vec<String> {
     list(agent).await.into_iter().map(|reply| reply.title).collect()
 }
 
-fn fields(title: &str, department: Option<i64>) -> Value {
+pub(crate) fn fields(title: &str, department: Option<i64>) -> Value {
     json!({ "category": "Geral", "title": title, "body": "Olá, {{customer.first_name}}", "department": department })
 }
 
-async fn save(manager: &Caller<'_>, row: Option<&Row>, fields: Value) -> Result<Saved<ReplyFields>, AppError> {
+pub(crate) async fn save(
+    manager: &Caller<'_>,
+    row: Option<&Row>,
+    fields: Value,
+) -> Result<Saved<ReplyFields>, AppError> {
     let seen = row.map(|row| row.changed_at.0).unwrap_or_default();
     let args = json!({ "reply": row.map(|row| row.id), "seen": seen, "fields": fields });
     manager.call("admin/replies/save", args).await
 }
 
-fn done(saved: Saved<ReplyFields>) -> Row {
+pub(crate) fn done(saved: Saved<ReplyFields>) -> Row {
     match saved {
         Saved::Done(row) => row,
         other => panic!("{other:?}"),

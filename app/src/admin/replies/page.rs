@@ -3,6 +3,7 @@
 use super::{
     api::{archive_reply, replies, save_reply},
     body::body,
+    files::files,
     model::ReplyFields,
 };
 use crate::{
@@ -49,6 +50,7 @@ pub fn page() -> AnyView {
                 (texts.title, fields.title.clone()),
                 (texts.department, name_of(fields.department)),
                 (texts.body, fields.body.clone()),
+                (texts.files, fields.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")),
             ]
         },
     })
@@ -91,6 +93,7 @@ fn form(editor: Editor<ReplyFields>) -> AnyView {
         {category(editor)}
         {department(editor)}
         {body(editor)}
+        {files(editor)}
     }
     .into_any()
 }

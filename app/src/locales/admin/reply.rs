@@ -28,6 +28,10 @@ pub struct Texts {
     pub preview_empty: &'static str,
     pub preview_unfilled: &'static str,
     pub example_customer: &'static str,
+    pub files: &'static str,
+    pub files_help: &'static str,
+    pub files_coming: &'static str,
+    pub remove_file: fn(&str) -> String,
 }
 
 static PT_BR: Texts = Texts {
@@ -64,6 +68,10 @@ static PT_BR: Texts = Texts {
     preview_empty: "Escreva o texto para ver aqui.",
     preview_unfilled: "O que está entre chaves ninguém preenche sozinho: o atendente completa antes de enviar.",
     example_customer: "Joana Prado",
+    files: "Arquivos",
+    files_help: "Vão junto com a mensagem, sem novo envio. O atendente pode tirar antes de enviar.",
+    files_coming: "Recebendo…",
+    remove_file: |name| format!("Tirar {name}"),
 };
 
 static EN: Texts = Texts {
@@ -100,6 +108,10 @@ static EN: Texts = Texts {
     preview_empty: "Write the text to see it here.",
     preview_unfilled: "Nobody fills in what is left in braces: the agent completes it before sending.",
     example_customer: "Joan Meadows",
+    files: "Files",
+    files_help: "They go along with the message without another upload. The agent may take them off before sending.",
+    files_coming: "Receiving…",
+    remove_file: |name| format!("Take {name} off"),
 };
 
 static ES: Texts = Texts {
@@ -136,4 +148,8 @@ static ES: Texts = Texts {
     preview_empty: "Escribe el texto para verlo aquí.",
     preview_unfilled: "Lo que queda entre llaves no se completa solo: el agente lo completa antes de enviar.",
     example_customer: "Juana Prado",
+    files: "Archivos",
+    files_help: "Van con el mensaje, sin otra carga. El agente puede quitarlos antes de enviar.",
+    files_coming: "Recibiendo…",
+    remove_file: |name| format!("Quitar {name}"),
 };

@@ -2,13 +2,17 @@
 
 use super::change::{Change, change, invalid, line};
 use crate::{
-    desk::{StaffDesk, rules::text::clean_message},
+    desk::{
+        StaffDesk,
+        rules::{text::clean_message, validate},
+    },
     store::{
         Stored,
         audit::{Action, Subject},
         canned,
         entity::{canned_reply, department},
         event_log::Logged,
+        library,
     },
 };
 use app::{
@@ -19,7 +23,7 @@ use app::{
     canned::model::{CATEGORY_CHARS, TITLE_CHARS},
     conversation::model::MESSAGE_CHARS,
     error::{AppError, Field, Part, Reason},
-    id::CannedReplyId,
+    id::{CannedReplyId, FileId},
     time::Timestamp,
 };
 use sea_orm::{
@@ -71,10 +75,17 @@ pub(super) async fn list(desk: &StaffDesk) -> Stored<Vec<Entry<ReplyFields>>> {
     entries(reader, rows).await
 }
 
-fn checked(fields: ReplyFields) -> Stored<ReplyFields> {
+fn checked(fields: ReplyFields, files: u32) -> Stored<ReplyFields> {
+    if fields.files.len() > files as usize {
+        return Err(invalid(Field::File, Reason::TooMany(files)).into());
+    }
     let category = line(&fields.category, CATEGORY_CHARS, Field::Part(Part::Category))?;
     let title = line(&fields.title, TITLE_CHARS, Field::Part(Part::Title))?;
-    let body = clean_message(&fields.body, MESSAGE_CHARS).map_err(|reason| invalid(Field::Message, reason))?;
+    let body = match clean_message(&fields.body, MESSAGE_CHARS) {
+        // Its files may say it all.
+        Err(validate::Reason::Empty) if !fields.files.is_empty() => String::new(),
+        body => body.map_err(|reason| invalid(Field::Message, reason))?,
+    };
     Ok(ReplyFields { category, title, body, ..fields })
 }
 
@@ -120,7 +131,7 @@ pub(super) async fn save(
     seen: Timestamp,
     fields: ReplyFields,
 ) -> Stored<Saved<ReplyFields>> {
-    let fields = checked(fields)?;
+    let fields = checked(fields, desk.house.files.limits().count)?;
     change(desk, move |change| Box::pin(put(change, id, seen, fields))).await
 }
 
@@ -154,7 +165,9 @@ async fn put(
         changed_at: Set(change.after(before.as_ref().map(|before| before.changed_at))),
         changed_by: Set(change.by()),
     };
+    let files: Vec<FileId> = fields.files.iter().map(|file| file.id).collect();
     let after = if before.is_some() { row.update(change.txn).await? } else { row.insert(change.txn).await? };
+    library::put(change.txn, change.actor.user, CannedReplyId(after.id), &files, change.now).await?;
     let action = Action::Saved(Subject::CannedReply);
     change.record_as(action, before.as_ref().map_or(Value::Null, told), told(&after), &Logged::Replies).await?;
     Ok(Saved::Done(entry(change, after).await?))

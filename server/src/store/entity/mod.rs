@@ -4,6 +4,7 @@ pub mod additional_info;
 pub mod audit_entry;
 pub mod break_reason;
 pub mod canned_reply;
+pub mod canned_reply_file;
 pub mod company;
 pub mod conversation;
 pub mod conversation_label;
