@@ -16,7 +16,7 @@ pub async fn messages() -> Result<Entry<MessageFields>, AppError> {
 }
 
 #[server(prefix = "/api", endpoint = "admin/messages/own", input = Json, output = Json)]
-pub async fn own_sentences(locale: Locale) -> Result<OwnSentences, AppError> {
+pub async fn load_own_sentences(locale: Locale) -> Result<OwnSentences, AppError> {
     crate::desk::manager_desk()?.own_sentences(locale).await
 }
 

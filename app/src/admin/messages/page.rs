@@ -1,7 +1,7 @@
 //! What the virtual attendant says, with each message as the customer sees it.
 
 use super::{
-    api::{messages, own_sentences, save_messages},
+    api::{load_own_sentences, messages, save_messages},
     model::{MESSAGE_CHARS, MessageFields, OwnSentences},
     preview::preview,
 };
@@ -68,7 +68,7 @@ fn form(editor: Editor<MessageFields>) -> AnyView {
     let locale = use_context::<Locale>().unwrap_or_default();
     Effect::new(move |_| {
         spawn_local(async move {
-            if let Ok(sentences) = own_sentences(locale).await {
+            if let Ok(sentences) = load_own_sentences(locale).await {
                 let _ = own.try_set(sentences);
             }
         });
