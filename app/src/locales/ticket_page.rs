@@ -16,8 +16,10 @@ pub struct Texts {
     pub history: &'static str,
     pub more: &'static str,
     /// What was done, without who; `status` names a status.
-    pub done: fn(&What, status: fn(Status) -> &'static str) -> String,
+    pub done: fn(&What, status: StatusName) -> String,
 }
+
+type StatusName = fn(Status) -> &'static str;
 
 /// In the page's language; to be asked while a component is made.
 pub fn texts() -> &'static Texts {

@@ -82,7 +82,7 @@ impl Line {
     fn apart(line: &str) -> Self {
         let (before, middle, after) = trimmed(line);
         let whole = vec![Piece::Words(middle.to_owned())];
-        let cuts: [fn(&str) -> Option<Range<usize>>; 4] = [placeholder, address, token, symbol];
+        let cuts: [Cut; 4] = [placeholder, address, token, symbol];
         let pieces = cuts.into_iter().fold(whole, cut);
         Self { before: before.to_owned(), after: after.to_owned(), pieces, whole: None }
     }
@@ -181,6 +181,9 @@ fn cut(pieces: Vec<Piece>, find: fn(&str) -> Option<Range<usize>>) -> Vec<Piece>
     }
     all
 }
+
+/// Where the first of its kind is.
+type Cut = fn(&str) -> Option<Range<usize>>;
 
 /// `{{customer.name}}`
 fn placeholder(text: &str) -> Option<Range<usize>> {
