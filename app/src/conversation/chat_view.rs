@@ -32,16 +32,15 @@ use leptos::prelude::*;
 
 /// Nothing is selected.
 pub fn no_chat() -> AnyView {
-    let texts = use_texts();
-    let words = texts.conversation;
+    let words = use_texts().queue;
     view! {
-        <main class="chat" id="content" aria-label=words.region>
+        <main class="chat" id="content" aria-label=words.chat>
             <header class="head"><span class="grow"></span><LinkPill/></header>
-            <Empty icon="messages" title=words.none text=words.none_text.to_owned()>
+            <Empty icon="messages" title=words.no_chat text=words.no_chat_text.to_owned()>
                 <div class="keys">
-                    <Kbd keys="n"/><span>{texts.queue.take_next}</span>
-                    <Kbd keys="j"/><span>{texts.queue.next}</span>
-                    <Kbd keys="/"/><span>{texts.queue.to_search}</span>
+                    <Kbd keys="n"/><span>{words.take_next}</span>
+                    <Kbd keys="j"/><span>{words.next}</span>
+                    <Kbd keys="/"/><span>{words.to_search}</span>
                 </div>
             </Empty>
         </main>

@@ -174,7 +174,7 @@ impl Uploads {
                 stage.armed.set(None);
                 self.keep(conversation);
                 // Its author has pressed Enter and may be elsewhere by now.
-                self.toasts.error((self.texts.file.stuck)(count));
+                self.toasts.error((self.texts.queue.stuck)(count));
             }
             Readiness::Ready => {
                 let letter = stage.armed.try_update(Option::take).flatten().unwrap_or_default();

@@ -16,7 +16,6 @@ pub struct Texts {
     pub unreachable: &'static str,
     pub progress: fn(ready: usize, all: usize) -> String,
     pub armed: fn(count: usize) -> String,
-    pub stuck: fn(count: usize) -> String,
     pub left_out: fn(count: usize, limit: u32) -> String,
     pub size: fn(u64) -> String,
     pub open: fn(name: &str) -> String,
@@ -48,10 +47,6 @@ pub const PT_BR: Texts = Texts {
     armed: |count| match count {
         1 => "Falta 1 arquivo. A mensagem vai assim que ele chegar.".into(),
         _ => format!("Faltam {count} arquivos. A mensagem vai assim que eles chegarem."),
-    },
-    stuck: |count| match count {
-        1 => "1 arquivo não foi enviado: tente de novo ou retire-o.".into(),
-        _ => format!("{count} arquivos não foram enviados: tente de novo ou retire-os."),
     },
     left_out: |count, limit| match count {
         1 => format!("São no máximo {limit} arquivos por mensagem: 1 ficou de fora."),
@@ -88,10 +83,6 @@ pub const EN: Texts = Texts {
         1 => "1 file is on its way. The message goes as soon as it is there.".into(),
         _ => format!("{count} files are on their way. The message goes as soon as they are there."),
     },
-    stuck: |count| match count {
-        1 => "1 file was not uploaded: try again or remove it.".into(),
-        _ => format!("{count} files were not uploaded: try again or remove them."),
-    },
     left_out: |count, limit| match count {
         1 => format!("A message takes {limit} files at most: 1 was left out."),
         _ => format!("A message takes {limit} files at most: {count} were left out."),
@@ -126,10 +117,6 @@ pub const ES: Texts = Texts {
     armed: |count| match count {
         1 => "Falta 1 archivo. El mensaje sale en cuanto llegue.".into(),
         _ => format!("Faltan {count} archivos. El mensaje sale en cuanto lleguen."),
-    },
-    stuck: |count| match count {
-        1 => "1 archivo no se envió: inténtalo de nuevo o quítalo.".into(),
-        _ => format!("{count} archivos no se enviaron: inténtalo de nuevo o quítalos."),
     },
     left_out: |count, limit| match count {
         1 => format!("Un mensaje lleva {limit} archivos como máximo: 1 quedó fuera."),

@@ -211,6 +211,9 @@ pub async fn contents_of(
 }
 
 pub(super) async fn attachments(database: &impl ConnectionTrait, ids: &[FileId]) -> Stored<Vec<Attachment>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let files = file::Entity::find().filter(file::Column::Id.is_in(ids.iter().map(|id| id.0))).all(database).await?;
     let contents = contents(database, files.iter().map(|file| file.content_id)).await?;
     let mut found: HashMap<i64, Attachment> = files
@@ -228,6 +231,10 @@ pub async fn contents(
     database: &impl ConnectionTrait,
     ids: impl Iterator<Item = i64>,
 ) -> Stored<HashMap<i64, file_content::Model>> {
+    let ids: Vec<i64> = ids.collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let found = file_content::Entity::find().filter(file_content::Column::Id.is_in(ids)).all(database).await?;
     Ok(found.into_iter().map(|content| (content.id, content)).collect())
 }

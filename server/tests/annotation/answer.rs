@@ -174,7 +174,8 @@ async fn who_the_customer_is_and_what_is_found_follow(app: TestApp) {
         let found: Value = marina.call("search/find", query).await.unwrap();
         found["rows"].as_array().unwrap().iter().any(|row| row["id"] == id || row["row"]["id"] == id)
     };
-    assert_eq!(related().await, 1, "the premise: both gave the same e-mail");
+    let before = related().await;
+    assert!(before >= 1, "the premise: both gave the same e-mail");
     assert!(found("joana.prado@exemplo.com").await);
     let version = answer(&scene, EMAIL).await.version;
     change(marina, id, EMAIL, version, "joana@nova.example").await.unwrap();

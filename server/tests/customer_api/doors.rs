@@ -77,7 +77,7 @@ async fn the_answers_are_as_documented(app: TestApp) {
     assert_eq!(keys(&state), sorted("cursor conversation messages more welcome"));
     let conversation = "id protocol state department agent started_at ended_at place agent_delivered agent_read";
     assert_eq!(keys(&state["conversation"]), sorted(conversation));
-    let message = "conversation seq client_id at author author_name body options input event files";
+    let message = "conversation seq client_id at author author_name body options input event files original";
     for entry in state["messages"].as_array().unwrap() {
         assert_eq!(keys(entry), sorted(message));
     }

@@ -7,8 +7,6 @@ pub const EN: Texts = Texts {
     details: "Details",
     close_details: "Close details",
     group: "Conversation",
-    none: "No conversation open",
-    none_text: "Choose one from the list or take the next in the queue.",
     not_found: "Conversation not found",
     not_found_text: "It does not exist or is no longer among those you may see. Choose another from the list.",
     load_failed: "Could not open the conversation",

@@ -7,8 +7,6 @@ pub const ES: Texts = Texts {
     details: "Detalles",
     close_details: "Cerrar detalles",
     group: "Conversación",
-    none: "Ninguna conversación abierta",
-    none_text: "Elige una atención de la lista o atiende al siguiente de la cola.",
     not_found: "Conversación no encontrada",
     not_found_text: "No existe o ya no está entre las que puedes ver. Elige otra de la lista.",
     load_failed: "No se pudo abrir la conversación",

@@ -13,8 +13,6 @@ pub struct Texts {
     pub details: &'static str,
     pub close_details: &'static str,
     pub group: &'static str,
-    pub none: &'static str,
-    pub none_text: &'static str,
     pub not_found: &'static str,
     pub not_found_text: &'static str,
     pub load_failed: &'static str,

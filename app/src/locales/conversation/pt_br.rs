@@ -7,8 +7,6 @@ pub const PT_BR: Texts = Texts {
     details: "Detalhes",
     close_details: "Fechar detalhes",
     group: "Conversa",
-    none: "Nenhuma conversa aberta",
-    none_text: "Escolha um atendimento na lista ou atenda o próximo da fila.",
     not_found: "Conversa não encontrada",
     not_found_text: "Ela não existe ou não está mais entre as que você pode ver. Escolha outra na lista.",
     load_failed: "Não foi possível abrir a conversa",

@@ -2,7 +2,7 @@
 
 use super::change::{Change, change, invalid, line};
 use crate::{
-    desk::{StaffDesk, rules::validate, user_row},
+    desk::{StaffDesk, address, user_row},
     store::{
         Stored,
         audit::{Action, Subject},
@@ -61,7 +61,7 @@ pub(in crate::desk) async fn save(
     fields: UserFields,
 ) -> Stored<Saved<UserFields>> {
     let name = line(&fields.name, NAME_CHARS, Field::Name)?;
-    let email = validate::email(&fields.email).map_err(|_| invalid(Field::Email, Reason::Malformed))?;
+    let email = address(&fields.email)?;
     let mut departments = if fields.role == Role::Manager { Vec::new() } else { fields.departments };
     departments.sort_unstable();
     departments.dedup();
