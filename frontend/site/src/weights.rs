@@ -17,7 +17,7 @@ pub(crate) const LATER: &str = "later";
 const FIRST_LOAD_GOAL: u64 = 350_000;
 /// What the page may weigh today: it only ever goes down, until it meets the goal.
 /// It leaves a tenth for the difference between the compilers that build the page.
-const FIRST_LOAD_BUDGET: u64 = 395_000;
+const FIRST_LOAD_BUDGET: u64 = 385_000;
 const WIDGET_BUDGET: u64 = 20_000;
 
 /// The sizes of everything published.

@@ -118,7 +118,7 @@ impl<T: Fields> Editor<T> {
             }
         }
         if self.target.with_untracked(Option::is_some) {
-            timer::after_drawing(|| focus::focus_first(".drawer .input, .drawer h2"));
+            timer::after_drawing(|| focus::focus_first(".drawer .input"));
         }
     }
 
