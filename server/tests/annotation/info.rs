@@ -158,9 +158,9 @@ async fn names_that_were_used_are_suggested(app: TestApp) {
 async fn the_customer_never_learns_of_it(app: TestApp) {
     let scene = scene(&app).await;
     let mut stream = scene.customer.listen_chat(scene.customer.chat().await["cursor"].as_i64().unwrap()).await;
-    ask(&scene.marina, "info/add", scene.id, words("Dívida", "R$ 900")).await.unwrap();
+    ask(&scene.marina, "info/add", scene.id, words("Dívida", "R$ 17.900,35")).await.unwrap();
     let heard = stream.next().await.unwrap().data;
     assert_eq!(heard["messages"][0]["event"], json!({ "kind": "internal", "name": null }), "{heard}");
     let told = format!("{heard} {}", told_to_customer(&scene).await);
-    assert!(!told.contains("Dívida") && !told.contains("900"), "{told}");
+    assert!(!told.contains("Dívida") && !told.contains("17.900,35"), "{told}");
 }
