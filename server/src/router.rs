@@ -28,7 +28,8 @@ use axum::{
 use leptos::{
     config::LeptosOptions,
     nonce::{Nonce, provide_nonce},
-    prelude::{provide_context, use_context},
+    prelude::{Owner, provide_context, use_context},
+    reactive::computed::ScopedFuture,
     server_fn::axum::server_fn_paths,
 };
 use leptos_axum::{
@@ -165,8 +166,11 @@ fn set_policy() {
     }
 }
 
+/// Rendering a page leaves its owner on the thread, and Leptos would make a function's owner a child of it: the function then
+/// looks into the page's contexts, and waits for itself when it is the last who holds them. So each has a root of its own.
 async fn functions(State(desks): State<Arc<dyn Desks>>, request: Request) -> Response {
-    handle_server_fns_with_context(move || provide_context(desks.clone()), request).await.into_response()
+    let answer = handle_server_fns_with_context(move || provide_context(desks.clone()), request);
+    Owner::new_root(None).with(|| ScopedFuture::new(answer)).await.into_response()
 }
 
 /// Leptos 0.8 answers every error of a server function with 500; the error itself knows better.
