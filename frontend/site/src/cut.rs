@@ -14,6 +14,8 @@ use std::ops::Range;
 use anyhow::{Context, Result, bail};
 use wasmparser::{BinaryReader, KnownCustom, Name, Parser, Payload, RelocSectionReader, TypeRef};
 
+use crate::names::leb;
+
 /// Whether a function is `<T as IntoAny>::into_any::hydrate_async`: by rustc's older way of writing names, with a hash behind, or
 /// by RFC 2603, where what is inside of it would begin otherwise.
 fn is_never_called(name: &str) -> bool {
@@ -138,18 +140,4 @@ fn header(input: &[u8], place: &Range<usize>, name: &[u8]) -> Result<usize> {
         (input[start] == 0 && read as usize == size && reader.eof()).then_some(start)
     });
     sizes.next_back().context("a section without a header")
-}
-
-/// A number as WebAssembly writes it.
-fn leb(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let low = (number & 0x7f) as u8;
-        number >>= 7;
-        if number == 0 {
-            bytes.push(low);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
-    }
 }

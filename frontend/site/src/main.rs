@@ -8,6 +8,7 @@
 mod compress;
 mod cut;
 mod modules;
+mod names;
 mod node;
 mod project;
 mod publish;

@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::names;
 use crate::node::Tool;
 use crate::project::{Build, Project};
 use crate::say;
@@ -88,6 +89,11 @@ pub(crate) fn build(project: &Project) -> Result<Page> {
     fs::create_dir_all(&folder)?;
     split::split(&compiled, &folder, &main, "balcao.js")?;
     bind(project, &main, &folder)?;
+    if project.build == Build::Release {
+        let (wasm, script) = names::shorten(&fs::read(&page.wasm)?, &fs::read_to_string(&page.script)?)?;
+        fs::write(&page.wasm, wasm)?;
+        fs::write(&page.script, script)?;
+    }
     if let Some(tool) = optimise {
         say::step("optimising the WebAssembly (a minute)");
         for module in [vec![page.wasm.clone()], split::parts(&folder)?].concat() {
