@@ -60,9 +60,13 @@ pub fn Button(
     children: Children,
 ) -> impl IntoView {
     let press = move |event: leptos::ev::MouseEvent| {
-        if busy.get_untracked() {
+        // What a press changes may be drawn before the press is over, and make this very element the one that sends the form.
+        if !submit || busy.get_untracked() {
             event.prevent_default();
-        } else if let Some(on_press) = on_press {
+        }
+        if !busy.get_untracked()
+            && let Some(on_press) = on_press
+        {
             on_press.run(());
         }
     };
