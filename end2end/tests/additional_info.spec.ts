@@ -80,5 +80,7 @@ test("by keyboard, with hostile text, in English and dark on a phone", async ({ 
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.getByRole("button", { name: marina.words.details, exact: true }).click();
   await expect(marina.details).toContainText("<img src=x onerror=alert(1)>");
+  // Until it goes, the notice covers a part of the panel.
+  await expect(page.getByRole("region", { name: marina.words.notices, exact: true }).getByRole("button")).toHaveCount(0);
   await expectAccessible(page, "the details with additional information");
 });

@@ -38,7 +38,7 @@ test("made by keyboard only, with placeholders and a preview; edited by two; arc
   await category.fill("Geral");
   const text = form.getByLabel("Texto", { exact: true });
   await text.fill("Oi, ");
-  await form.getByRole("button", { name: "Inserir no texto: Primeiro nome do cliente" }).press("Enter");
+  await form.getByRole("button", { name: "Primeiro nome do cliente" }).press("Enter");
   await expect(text).toBeFocused();
   await expect(text).toHaveValue("Oi, {{customer.first_name}}");
   await keys.type("! Até {{data}}.");
@@ -97,7 +97,7 @@ test("five hundred on a phone", async ({ agent }) => {
   await hydrated(page);
   await page.getByRole("searchbox").fill("mensagem 499");
   await expect(page.getByRole("row", { name: /Mensagem 499/ })).toBeVisible();
-  await expect(page.getByRole("row").filter({ hasText: "Mensagem" })).toHaveCount(1);
+  await expect(page.getByRole("row").filter({ hasText: /Mensagem \d/ })).toHaveCount(1);
   expect(await sidewaysOverflow(page)).toBe(0);
   await page.getByRole("button", { name: "Mensagem 499", exact: true }).click();
   await expect(page.getByRole("form", { name: "Editar" }).getByLabel("Título")).toHaveValue("Mensagem 499");

@@ -37,8 +37,9 @@ pub fn body(editor: Editor<ReplyFields>) -> AnyView {
             }
         };
         view! {
-            <button type="button" class="chip" aria-label=(texts.put)(meaning) data-tip=meaning on:click=press>
+            <button type="button" class="chip" data-tip=meaning on:click=press>
                 {written}
+                <span class="sr">": "{meaning}</span>
             </button>
         }
     };
