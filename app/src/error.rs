@@ -4,6 +4,8 @@
 //! [`AppError::Internal`] before it leaves the server, with a reference that the log repeats.
 
 use crate::id::TicketFieldId;
+#[cfg(not(feature = "ssr"))]
+use leptos::server_fn::Bytes;
 use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
@@ -177,6 +179,12 @@ impl FromServerFnError for AppError {
             }
             other => Self::Internal(other.to_string()),
         }
+    }
+
+    /// Browsers read errors and tell none.
+    #[cfg(not(feature = "ssr"))]
+    fn ser(&self) -> Bytes {
+        Bytes::new()
     }
 }
 

@@ -6,11 +6,15 @@ pub mod answer;
 pub mod bar;
 pub mod canned;
 pub mod conversation;
+pub mod end_day;
+pub mod entry;
 pub mod error;
 pub mod file;
 pub mod invitation;
+pub mod me;
 pub mod queue;
 pub mod reading;
+pub mod refusal;
 pub mod related;
 pub mod report;
 pub mod search;
@@ -23,7 +27,10 @@ pub mod translate;
 pub mod ui;
 pub mod writing;
 
-use crate::browser::page;
+use crate::{
+    browser::page,
+    error::{Field, Reason},
+};
 use leptos::{
     prelude::use_context,
     wasm_split::{SplitLoaderError, wasm_split},
@@ -80,14 +87,21 @@ pub struct Texts {
 pub struct LaterTexts {
     pub actions: &'static actions::Texts,
     pub conversation: &'static conversation::Texts,
+    pub end_day: &'static end_day::Texts,
+    pub entry: &'static entry::Texts,
     pub file: &'static file::Texts,
+    pub me: &'static me::Texts,
     pub reading: &'static reading::Texts,
+    pub refusal: Refusal,
     pub related: &'static related::Texts,
     pub report: &'static report::Texts,
     pub search: &'static search::Texts,
     pub ticket: &'static ticket::Texts,
     pub transfer: &'static transfer::Texts,
 }
+
+/// What is wrong with a field, in words.
+pub type Refusal = fn(Field, Reason) -> String;
 
 impl Deref for Texts {
     type Target = LaterTexts;
@@ -108,8 +122,12 @@ static PT_BR: Texts = Texts {
 static LATER_PT_BR: LaterTexts = LaterTexts {
     actions: &actions::PT_BR,
     conversation: &conversation::PT_BR,
+    end_day: &end_day::PT_BR,
+    entry: &entry::PT_BR,
     file: &file::PT_BR,
+    me: &me::PT_BR,
     reading: &reading::PT_BR,
+    refusal: refusal::pt_br,
     related: &related::PT_BR,
     report: &report::PT_BR,
     search: &search::PT_BR,
@@ -128,8 +146,12 @@ static EN: Texts = Texts {
 static LATER_EN: LaterTexts = LaterTexts {
     actions: &actions::EN,
     conversation: &conversation::EN,
+    end_day: &end_day::EN,
+    entry: &entry::EN,
     file: &file::EN,
+    me: &me::EN,
     reading: &reading::EN,
+    refusal: refusal::en,
     related: &related::EN,
     report: &report::EN,
     search: &search::EN,
@@ -148,8 +170,12 @@ static ES: Texts = Texts {
 static LATER_ES: LaterTexts = LaterTexts {
     actions: &actions::ES,
     conversation: &conversation::ES,
+    end_day: &end_day::ES,
+    entry: &entry::ES,
     file: &file::ES,
+    me: &me::ES,
     reading: &reading::ES,
+    refusal: refusal::es,
     related: &related::ES,
     report: &report::ES,
     search: &search::ES,
@@ -204,6 +230,14 @@ static LATER_FETCHED: OnceLock<&'static LaterTexts> = OnceLock::new();
 #[expect(clippy::expect_used, reason = "a part of the page wakes after its texts came")]
 fn later_here() -> &'static LaterTexts {
     LATER_FETCHED.get().expect("texts are fetched before the part that shows them is drawn")
+}
+
+/// Words for a refused field, unless they have not been fetched yet.
+fn refusal_here(locale: Locale) -> Option<Refusal> {
+    if cfg!(target_arch = "wasm32") {
+        return LATER_FETCHED.get().map(|texts| texts.refusal);
+    }
+    Some(locale.texts().refusal)
 }
 
 /// Brings what the later parts say; at once where it is there already.

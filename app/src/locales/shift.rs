@@ -7,7 +7,6 @@ pub struct Texts {
     pub no_departments: &'static str,
     pub start: &'static str,
     pub last_day: &'static str,
-    pub this_day: &'static str,
     pub started: &'static str,
     pub ended: &'static str,
     pub still_open: &'static str,
@@ -29,36 +28,7 @@ pub struct Texts {
     pub break_since: fn(clock: &str) -> String,
     pub back: &'static str,
     pub end: &'static str,
-    pub end_and_leave: &'static str,
-    pub leave_without_ending: &'static str,
-    pub end_title: &'static str,
-    pub end_text: fn(worked: &str, paused: Option<&str>) -> String,
-    pub open_text: fn(count: usize) -> String,
-    pub apply_to_all: &'static str,
-    pub choose: &'static str,
-    pub to_queue: &'static str,
-    pub finish: &'static str,
-    pub colleague: fn(name: &str, open: u32, on_break: bool) -> String,
-    pub destination_of: fn(name: &str) -> String,
-    pub colleagues_failed: &'static str,
-    pub colleagues_loading: &'static str,
-    pub choose_each: &'static str,
     pub day_ended: &'static str,
-    pub unnamed_customer: &'static str,
-    pub departments: &'static str,
-    pub no_department: &'static str,
-    pub permissions: &'static str,
-    pub permissions_text: &'static str,
-    pub may_take: &'static str,
-    pub may_talk: &'static str,
-    pub may_manage_users: &'static str,
-    pub allowed: &'static str,
-    pub not_allowed: &'static str,
-    pub reason: &'static str,
-    pub from: &'static str,
-    pub until: &'static str,
-    pub time: &'static str,
-    pub now: &'static str,
 }
 
 pub const PT_BR: Texts = Texts {
@@ -72,7 +42,6 @@ pub const PT_BR: Texts = Texts {
     no_departments: "Você ainda não está em nenhum departamento, então nenhuma fila aparece. Peça a um gestor para incluir você.",
     start: "Iniciar dia de atendimento",
     last_day: "Seu último dia",
-    this_day: "Seu dia",
     started: "Início",
     ended: "Fim",
     still_open: "em andamento",
@@ -96,48 +65,7 @@ pub const PT_BR: Texts = Texts {
     break_since: |clock| format!("Desde {clock}"),
     back: "Você voltou da pausa.",
     end: "Encerrar o dia",
-    end_and_leave: "Encerrar o dia e sair",
-    leave_without_ending: "Sair sem encerrar",
-    end_title: "Encerrar o dia",
-    end_text: |worked, paused| match paused {
-        Some(paused) => format!("Tempo ativo de {worked}, com {paused} de pausa."),
-        None => format!("Tempo ativo de {worked}, sem pausas."),
-    },
-    open_text: |count| {
-        if count == 1 {
-            "Um atendimento ainda está aberto com você. Para onde ele vai?".into()
-        } else {
-            format!("{count} atendimentos ainda estão abertos com você. Para onde vai cada um?")
-        }
-    },
-    apply_to_all: "Aplicar a todos",
-    choose: "Escolha o destino",
-    to_queue: "Devolver à fila",
-    finish: "Concluir",
-    colleague: |name, open, on_break| {
-        let state = if on_break { ", em pausa" } else { "" };
-        format!("{name} ({open} em atendimento{state})")
-    },
-    destination_of: |name| format!("Destino do atendimento de {name}"),
-    colleagues_failed: "Não foi possível carregar os colegas. Você ainda pode devolver à fila ou concluir.",
-    colleagues_loading: "Carregando colegas…",
-    choose_each: "Escolha um destino para cada atendimento.",
     day_ended: "Dia encerrado. Até a próxima.",
-    unnamed_customer: "Cliente sem nome",
-    departments: "Departamentos",
-    no_department: "Nenhum. Peça a um gestor para incluir você.",
-    permissions: "Minhas permissões",
-    permissions_text: "Quem define as permissões é um gestor.",
-    may_take: "Atender clientes da fila dos seus departamentos",
-    may_talk: "Conversar, concluir e repassar os próprios atendimentos",
-    may_manage_users: "Administrar usuários",
-    allowed: "Permitido",
-    not_allowed: "Não permitido",
-    reason: "Motivo",
-    from: "Início",
-    until: "Fim",
-    time: "Duração",
-    now: "agora",
 };
 
 pub const EN: Texts = Texts {
@@ -151,7 +79,6 @@ pub const EN: Texts = Texts {
     no_departments: "You are not in any department yet, so no queue shows up. Ask a manager to add you.",
     start: "Start my day",
     last_day: "Your last day",
-    this_day: "Your day",
     started: "Start",
     ended: "End",
     still_open: "going on",
@@ -175,48 +102,7 @@ pub const EN: Texts = Texts {
     break_since: |clock| format!("Since {clock}"),
     back: "You are back from the break.",
     end: "End my day",
-    end_and_leave: "End my day and sign out",
-    leave_without_ending: "Sign out without ending",
-    end_title: "End your day",
-    end_text: |worked, paused| match paused {
-        Some(paused) => format!("Active for {worked}, with {paused} of breaks."),
-        None => format!("Active for {worked}, without breaks."),
-    },
-    open_text: |count| {
-        if count == 1 {
-            "One conversation is still open with you. Where does it go?".into()
-        } else {
-            format!("{count} conversations are still open with you. Where does each one go?")
-        }
-    },
-    apply_to_all: "Apply to all",
-    choose: "Choose a destination",
-    to_queue: "Back to the queue",
-    finish: "Finish",
-    colleague: |name, open, on_break| {
-        let state = if on_break { ", on a break" } else { "" };
-        format!("{name} ({open} open{state})")
-    },
-    destination_of: |name| format!("Destination of {name}’s conversation"),
-    colleagues_failed: "Could not load your colleagues. You can still return to the queue or finish.",
-    colleagues_loading: "Loading colleagues…",
-    choose_each: "Choose a destination for each conversation.",
     day_ended: "Day ended. See you soon.",
-    unnamed_customer: "Customer without a name",
-    departments: "Departments",
-    no_department: "None. Ask a manager to add you.",
-    permissions: "My permissions",
-    permissions_text: "A manager decides on permissions.",
-    may_take: "Take customers from the queue of your departments",
-    may_talk: "Talk in, finish and hand over your own conversations",
-    may_manage_users: "Administer users",
-    allowed: "Allowed",
-    not_allowed: "Not allowed",
-    reason: "Reason",
-    from: "Start",
-    until: "End",
-    time: "Length",
-    now: "now",
 };
 
 pub const ES: Texts = Texts {
@@ -230,7 +116,6 @@ pub const ES: Texts = Texts {
     no_departments: "Todavía no estás en ningún departamento, así que no aparece ninguna fila. Pide a un gestor que te incluya.",
     start: "Iniciar jornada",
     last_day: "Tu última jornada",
-    this_day: "Tu jornada",
     started: "Inicio",
     ended: "Fin",
     still_open: "en curso",
@@ -256,46 +141,5 @@ pub const ES: Texts = Texts {
     break_since: |clock| format!("Desde las {clock}"),
     back: "Volviste de la pausa.",
     end: "Terminar jornada",
-    end_and_leave: "Terminar jornada y salir",
-    leave_without_ending: "Salir sin terminar",
-    end_title: "Terminar jornada",
-    end_text: |worked, paused| match paused {
-        Some(paused) => format!("Tiempo activo de {worked}, con {paused} de pausa."),
-        None => format!("Tiempo activo de {worked}, sin pausas."),
-    },
-    open_text: |count| {
-        if count == 1 {
-            "Una atención sigue abierta contigo. ¿A dónde va?".into()
-        } else {
-            format!("{count} atenciones siguen abiertas contigo. ¿A dónde va cada una?")
-        }
-    },
-    apply_to_all: "Aplicar a todas",
-    choose: "Elige el destino",
-    to_queue: "Devolver a la fila",
-    finish: "Concluir",
-    colleague: |name, open, on_break| {
-        let state = if on_break { ", en pausa" } else { "" };
-        format!("{name} ({open} en atención{state})")
-    },
-    destination_of: |name| format!("Destino de la atención de {name}"),
-    colleagues_failed: "No se pudieron cargar tus colegas. Aún puedes devolver a la fila o concluir.",
-    colleagues_loading: "Cargando colegas…",
-    choose_each: "Elige un destino para cada atención.",
     day_ended: "Jornada terminada. Hasta pronto.",
-    unnamed_customer: "Cliente sin nombre",
-    departments: "Departamentos",
-    no_department: "Ninguno. Pide a un gestor que te incluya.",
-    permissions: "Mis permisos",
-    permissions_text: "Los permisos los define un gestor.",
-    may_take: "Atender clientes de la fila de tus departamentos",
-    may_talk: "Conversar, concluir y traspasar tus propias atenciones",
-    may_manage_users: "Administrar usuarios",
-    allowed: "Permitido",
-    not_allowed: "No permitido",
-    reason: "Motivo",
-    from: "Inicio",
-    until: "Fin",
-    time: "Duración",
-    now: "ahora",
 };

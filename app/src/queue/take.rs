@@ -54,29 +54,14 @@ impl Take {
         if self.refused(untrack(|| self.next_why_not())) {
             return;
         }
-        spawn_local(async move {
-            let answer = take_next().await;
-            self.busy.set(false);
-            match answer {
-                Ok(Some(row)) => self.taken(&row),
-                Ok(None) => self.toasts.info(self.texts.queue.nobody_waits),
-                Err(error) => self.failed(&error),
-            }
-        });
+        spawn_local(async move { self.answered(take_next().await) });
     }
 
     pub fn one(self, conversation: ConversationId) {
         if self.refused(untrack(|| self.why_not())) {
             return;
         }
-        spawn_local(async move {
-            let answer = take(conversation).await;
-            self.busy.set(false);
-            match answer {
-                Ok(row) => self.taken(&row),
-                Err(error) => self.failed(&error),
-            }
-        });
+        spawn_local(async move { self.answered(take(conversation).await.map(Some)) });
     }
 
     /// Says why not, or begins.
@@ -92,18 +77,19 @@ impl Take {
         refused
     }
 
-    fn taken(self, row: &ConversationRow) {
-        self.desk.accept(row, None);
-        self.screen.tab.set(Tab::Mine.id());
-        self.screen.open(row.id);
-    }
-
-    fn failed(self, error: &AppError) {
-        match error {
-            AppError::Taken { by } => self.toasts.info((self.texts.queue.taken_by)(by)),
-            AppError::TooLate => self.toasts.info(self.texts.queue.left),
-            AppError::SignedOut => self.desk.signed_out.set(true),
-            other => self.toasts.error((self.texts.ui.error)(other)),
+    fn answered(self, answer: Result<Option<ConversationRow>, AppError>) {
+        self.busy.set(false);
+        match answer {
+            Ok(Some(row)) => {
+                self.desk.accept(&row, None);
+                self.screen.tab.set(Tab::Mine.id());
+                self.screen.open(row.id);
+            }
+            Ok(None) => self.toasts.info(self.texts.queue.nobody_waits),
+            Err(AppError::Taken { by }) => self.toasts.info((self.texts.queue.taken_by)(&by)),
+            Err(AppError::TooLate) => self.toasts.info(self.texts.queue.left),
+            Err(AppError::SignedOut) => self.desk.signed_out.set(true),
+            Err(other) => self.toasts.error((self.texts.ui.error)(&other)),
         }
     }
 }

@@ -31,33 +31,33 @@ pub fn ChangePassword() -> impl IntoView {
             None => form.send(change_password(old_text, new_text), move |()| {
                 let _ = old.try_set(String::new());
                 let _ = new.try_set(String::new());
-                toasts.done(texts.session.password_changed);
+                toasts.done(texts.entry.password_changed);
             }),
         }
     };
     view! {
         <section class="card pad">
-            <h2>{texts.session.change_password}</h2>
+            <h2>{texts.entry.change_password}</h2>
             <div class="stack">
-                <p class="muted">{texts.session.change_password_text}</p>
+                <p class="muted">{texts.entry.change_password_text}</p>
                 <form method="post" novalidate on:submit=submit>
                     {form.general_error(FIELDS)}
                     // Password managers need to know whose password it is.
                     <input type="text" name="username" autocomplete="username" value=email readonly hidden/>
                     <div class="fields">
                         <TextField
-                            label=texts.session.old_password name="old-password" kind=FieldKind::Password value=old
+                            label=texts.entry.old_password name="old-password" kind=FieldKind::Password value=old
                             autocomplete="current-password" error=form.error_of(Field::Password)
                         />
                         <TextField
-                            label=texts.session.new_password name="new-password" kind=FieldKind::Password value=new
+                            label=texts.entry.new_password name="new-password" kind=FieldKind::Password value=new
                             autocomplete="new-password" error=form.error_of(Field::NewPassword)
-                            help=(texts.session.password_help)(PASSWORD_MIN)
+                            help=(texts.entry.password_help)(PASSWORD_MIN)
                         />
                     </div>
                     <div class="actions start">
                         <Button kind=ButtonKind::Primary submit=true busy=form.busy disabled=form.blocked()>
-                            {texts.session.change_password}
+                            {texts.entry.change_password}
                         </Button>
                     </div>
                 </form>

@@ -37,7 +37,7 @@ fn page(visit: Visit) -> AnyView {
         Some(Ok((token, invitation))) => untrack(|| form(token, invitation)),
         Some(Err(AppError::NotFound)) => view! {
             <Empty page=true icon="link" title=words.over text=words.over_text.to_owned()>
-                <a class="btn" href="/sign-in" rel="external">{texts.session.enter}</a>
+                <a class="btn" href="/sign-in" rel="external">{texts.entry.enter}</a>
             </Empty>
         }
         .into_any(),
@@ -79,12 +79,12 @@ fn form(token: String, invitation: Invitation) -> AnyView {
             // Password managers need to know whose password it is.
             <input type="text" name="username" autocomplete="username" value=invitation.email readonly hidden/>
             <TextField
-                label=texts.session.your_name name="name" value=name autocomplete="name" error=form.error_of(Field::Name)
+                label=texts.entry.your_name name="name" value=name autocomplete="name" error=form.error_of(Field::Name)
             />
             <TextField
-                label=texts.session.password name="password" kind=FieldKind::Password value=password
+                label=texts.entry.password name="password" kind=FieldKind::Password value=password
                 autocomplete="new-password" error=form.error_of(Field::Password)
-                help=(texts.session.password_help)(PASSWORD_MIN)
+                help=(texts.entry.password_help)(PASSWORD_MIN)
             />
             <Button kind=ButtonKind::Primary submit=true busy=form.busy disabled=form.blocked()>{words.enter}</Button>
         </form>

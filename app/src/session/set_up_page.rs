@@ -42,34 +42,34 @@ fn page(visit: Visit) -> AnyView {
         }
     };
     let card = view! {
-        <Title text=texts.session.set_up/>
+        <Title text=texts.entry.set_up/>
         <div class="card">
-            <h1>{texts.session.set_up}</h1>
-            <p>{texts.session.set_up_text}</p>
+            <h1>{texts.entry.set_up}</h1>
+            <p>{texts.entry.set_up_text}</p>
             <form method="post" novalidate on:submit=submit>
                 {form.general_error(FIELDS)}
                 <TextField
-                    label=texts.session.code name="code" kind=FieldKind::Code value=code autofocus=true autocomplete="off"
-                    error=form.error_of(Field::Code) help=texts.session.code_help
+                    label=texts.entry.code name="code" kind=FieldKind::Code value=code autofocus=true autocomplete="off"
+                    error=form.error_of(Field::Code) help=texts.entry.code_help
                 />
                 <TextField
-                    label=texts.session.company name="organization" value=company autocomplete="organization"
+                    label=texts.entry.company name="organization" value=company autocomplete="organization"
                     error=form.error_of(Field::Company)
                 />
                 <TextField
-                    label=texts.session.your_name name="name" value=name autocomplete="name" error=form.error_of(Field::Name)
+                    label=texts.entry.your_name name="name" value=name autocomplete="name" error=form.error_of(Field::Name)
                 />
                 <TextField
-                    label=texts.session.email name="email" kind=FieldKind::Email value=email autocomplete="username"
+                    label=texts.entry.email name="email" kind=FieldKind::Email value=email autocomplete="username"
                     error=form.error_of(Field::Email)
                 />
                 <TextField
-                    label=texts.session.password name="password" kind=FieldKind::Password value=password
+                    label=texts.entry.password name="password" kind=FieldKind::Password value=password
                     autocomplete="new-password" error=form.error_of(Field::Password)
-                    help=(texts.session.password_help)(PASSWORD_MIN)
+                    help=(texts.entry.password_help)(PASSWORD_MIN)
                 />
                 <Button kind=ButtonKind::Primary submit=true busy=form.busy disabled=form.blocked()>
-                    {texts.session.create}
+                    {texts.entry.create}
                 </Button>
             </form>
         </div>

@@ -54,14 +54,14 @@ fn page(visit: Visit) -> AnyView {
         }
     });
     let card = view! {
-        <Title text=texts.session.sign_in/>
+        <Title text=texts.entry.sign_in/>
         <div class="card">
-            <h1>{texts.session.sign_in}</h1>
-            <p>{(texts.session.sign_in_text)("")}</p>
+            <h1>{texts.entry.sign_in}</h1>
+            <p>{(texts.entry.sign_in_text)("")}</p>
             <form method="post" novalidate on:submit=submit>
                 {refusal(texts, form, wait)}
                 <TextField
-                    label=texts.session.email
+                    label=texts.entry.email
                     name="email"
                     kind=FieldKind::Email
                     value=email
@@ -70,7 +70,7 @@ fn page(visit: Visit) -> AnyView {
                     autofocus=true
                 />
                 <TextField
-                    label=texts.session.password
+                    label=texts.entry.password
                     name="password"
                     kind=FieldKind::Password
                     value=password
@@ -83,7 +83,7 @@ fn page(visit: Visit) -> AnyView {
                     busy=form.busy
                     disabled=Signal::derive(move || form.blocked().get() || (wait.get() > 0))
                 >
-                    {texts.session.enter}
+                    {texts.entry.enter}
                 </Button>
             </form>
         </div>
@@ -127,11 +127,11 @@ fn refusal(texts: &'static Texts, form: Form, wait: RwSignal<u32>) -> AnyView {
         {move || {
             if counting.get() {
                 // Said once to screen readers, not at every second.
-                let first = (texts.session.wait_seconds)(wait.get_untracked());
+                let first = (texts.entry.wait_seconds)(wait.get_untracked());
                 view! {
                     <div class="form-error">
                         {icon("hourglass", 18)}
-                        <span aria-hidden="true">{move || (texts.session.wait_seconds)(wait.get())}</span>
+                        <span aria-hidden="true">{move || (texts.entry.wait_seconds)(wait.get())}</span>
                         <span class="sr" role="alert">{first}</span>
                     </div>
                 }
@@ -161,7 +161,7 @@ fn demo_accounts(
                 <Avatar name=name.clone() seed=seed size=AvatarSize::Small/>
                 <span><b>{name.clone()}</b><small>{detail}</small></span>
                 <Button size=ButtonSize::Small on_press=move || fill(&account)>
-                    {texts.session.use_account}<span class="sr">" "{name}</span>
+                    {texts.entry.use_account}<span class="sr">" "{name}</span>
                 </Button>
             </li>
         }
@@ -169,7 +169,7 @@ fn demo_accounts(
     };
     view! {
         <section class="demo-accounts">
-            <h2>{texts.session.demo}</h2>
+            <h2>{texts.entry.demo}</h2>
             <ul>{accounts.iter().enumerate().map(line).collect_view()}</ul>
         </section>
     }

@@ -15,7 +15,9 @@ use crate::{
     ui::{Command, Toasts, use_commands, use_toasts},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::future::Future;
+use std::{future::Future, pin::Pin};
+
+type Answer = Pin<Box<dyn Future<Output = Result<Shift, AppError>>>>;
 
 /// In the context of every page behind the sign-in.
 #[derive(Clone, Copy)]
@@ -53,18 +55,18 @@ impl Day {
     }
 
     pub fn start(self) {
-        self.ask(api::start_shift(), move |shift| {
+        self.ask(Box::pin(api::start_shift()), move |shift| {
             self.desk.set_shift(Some(shift));
             self.desk.reload();
         });
     }
 
     pub fn take_break(self, reason: BreakReasonId) {
-        self.ask(api::start_break(reason), move |shift: Shift| self.desk.set_shift(Some(shift)));
+        self.ask(Box::pin(api::start_break(reason)), move |shift| self.desk.set_shift(Some(shift)));
     }
 
     pub fn return_from_break(self) {
-        self.ask(api::end_break(), move |shift| {
+        self.ask(Box::pin(api::end_break()), move |shift| {
             self.desk.set_shift(Some(shift));
             self.toasts.done(self.texts.shift.back);
         });
@@ -131,7 +133,12 @@ impl Day {
         });
     }
 
-    fn ask(self, answer: impl Future<Output = Result<Shift, AppError>> + 'static, then: impl FnOnce(Shift) + 'static) {
+    fn ask(self, answer: Answer, then: impl FnOnce(Shift) + 'static) {
+        self.ask_boxed(answer, Box::new(then));
+    }
+
+    /// One body for all, as each is a kilobyte of the page.
+    fn ask_boxed(self, answer: Answer, then: Box<dyn FnOnce(Shift)>) {
         if self.busy.get_untracked() {
             return;
         }

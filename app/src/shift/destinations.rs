@@ -73,11 +73,11 @@ pub(super) fn destinations(desk: Desk, choices: Choices, known: Colleagues) -> A
             mine.get_untracked().into_iter().for_each(|conversation| choices.choose(conversation, destination));
         }
     };
-    let apply_label = texts.shift.apply_to_all.to_owned();
+    let apply_label = texts.end_day.apply_to_all.to_owned();
     view! {
         <div class="destinations-all">
-            <span>{move || (texts.shift.open_text)(mine.with(Vec::len))}</span>
-            {move || (mine.with(Vec::len) > 1).then(|| select(apply_label.clone(), texts.shift.apply_to_all, known, || None, apply))}
+            <span>{move || (texts.end_day.open_text)(mine.with(Vec::len))}</span>
+            {move || (mine.with(Vec::len) > 1).then(|| select(apply_label.clone(), texts.end_day.apply_to_all, known, || None, apply))}
         </div>
         <ul class="destinations">
             <For each=move || mine.get() key=|conversation| *conversation let:conversation>
@@ -86,8 +86,8 @@ pub(super) fn destinations(desk: Desk, choices: Choices, known: Colleagues) -> A
         </ul>
         <p class="muted" role="status">
             {move || known.with(|known| match known {
-                None => Some(texts.shift.colleagues_loading),
-                Some(Err(_)) => Some(texts.shift.colleagues_failed),
+                None => Some(texts.end_day.colleagues_loading),
+                Some(Err(_)) => Some(texts.end_day.colleagues_failed),
                 Some(Ok(_)) => None,
             })}
         </p>
@@ -102,7 +102,7 @@ fn line(desk: Desk, conversation: ConversationId, choices: Choices, known: Colle
     let name = {
         let row = row.clone();
         Signal::derive(move || {
-            row.with(|row| row.customer_name.clone()).unwrap_or_else(|| texts.shift.unnamed_customer.into())
+            row.with(|row| row.customer_name.clone()).unwrap_or_else(|| texts.end_day.unnamed_customer.into())
         })
     };
     let facts = move || {
@@ -112,15 +112,15 @@ fn line(desk: Desk, conversation: ConversationId, choices: Choices, known: Colle
         })
     };
     let missing = move || choices.missing_shown.get() && choices.of(conversation).is_none();
-    let label = (texts.shift.destination_of)(&name.get_untracked());
+    let label = (texts.end_day.destination_of)(&name.get_untracked());
     view! {
         <li class:failed=missing>
             <Avatar name=name seed=seed/>
             <div>
                 <span class="name">{name}</span>
-                <small>{move || if missing() { texts.shift.choose_each.to_owned() } else { facts() }}</small>
+                <small>{move || if missing() { texts.end_day.choose_each.to_owned() } else { facts() }}</small>
             </div>
-            {select(label, texts.shift.choose, known, move || choices.of(conversation), move |to| choices.choose(conversation, to))}
+            {select(label, texts.end_day.choose, known, move || choices.of(conversation), move |to| choices.choose(conversation, to))}
         </li>
     }
     .into_any()
@@ -155,9 +155,9 @@ fn select(
 
 fn option_list(texts: &Texts, colleagues: Vec<Colleague>) -> Vec<(Destination, String)> {
     let fixed =
-        [(Destination::Queue, texts.shift.to_queue.to_owned()), (Destination::Finish, texts.shift.finish.to_owned())];
+        [(Destination::Queue, texts.end_day.to_queue.to_owned()), (Destination::Finish, texts.end_day.finish.to_owned())];
     let people = colleagues.into_iter().map(|colleague| {
-        let text = (texts.shift.colleague)(&colleague.name, colleague.open, colleague.attendance == Attendance::Break);
+        let text = (texts.end_day.colleague)(&colleague.name, colleague.open, colleague.attendance == Attendance::Break);
         (Destination::Colleague(colleague.id), text)
     });
     fixed.into_iter().chain(people).collect()

@@ -42,7 +42,7 @@ fn dialog(day: Day) -> AnyView {
         None => choices.show_missing(),
     };
     let title = move || {
-        if day.leaving.get() { texts.session.sign_out.to_owned() } else { texts.shift.end_title.to_owned() }
+        if day.leaving.get() { texts.session.sign_out.to_owned() } else { texts.end_day.end_title.to_owned() }
     };
     view! {
         <Dialog
@@ -67,7 +67,7 @@ fn worked(day: Day) -> Option<String> {
     let now = day.desk.now.get();
     day.desk.shift.with(|shift| {
         let (worked, paused) = summary(shift.as_ref()?, now, texts.ui.duration);
-        Some((texts.shift.end_text)(&worked, paused.as_deref()))
+        Some((texts.end_day.end_text)(&worked, paused.as_deref()))
     })
 }
 
@@ -76,12 +76,12 @@ fn footer(day: Day) -> AnyView {
     let may_just_leave = move || day.leaving.get() && day.open_count() == 0;
     view! {
         {move || may_just_leave().then(|| view! {
-            <Button kind=ButtonKind::Quiet on_press=move || day.sign_out()>{texts.shift.leave_without_ending}</Button>
+            <Button kind=ButtonKind::Quiet on_press=move || day.sign_out()>{texts.end_day.leave_without_ending}</Button>
         })}
         <span class="grow"></span>
         <Button on_press=move || day.ending.set(false)>{texts.ui.cancel}</Button>
         <Button kind=ButtonKind::Primary submit=true busy=day.busy>
-            {move || if day.leaving.get() { texts.shift.end_and_leave } else { texts.shift.end }}
+            {move || if day.leaving.get() { texts.end_day.end_and_leave } else { texts.shift.end }}
         </Button>
     }
     .into_any()

@@ -48,8 +48,8 @@ fn page() -> AnyView {
 
 pub fn role_name(texts: &Texts, role: Role) -> &'static str {
     match role {
-        Role::Agent => texts.session.agent,
-        Role::Manager => texts.session.manager,
+        Role::Agent => texts.entry.agent,
+        Role::Manager => texts.entry.manager,
     }
 }
 
@@ -59,7 +59,7 @@ fn day_section(last: Result<Option<LastDay>, AppError>, desk: Desk) -> AnyView {
         Err(error) => view! { <Banner kind=BannerKind::Error><p>{(texts.ui.error)(&error)}</p></Banner> }.into_any(),
         Ok(None) => view! { <section class="card pad"><p>{texts.shift.never_worked}</p></section> }.into_any(),
         Ok(Some(last)) => {
-            let title = if last.ended_at.is_none() { texts.shift.this_day } else { texts.shift.last_day };
+            let title = if last.ended_at.is_none() { texts.me.this_day } else { texts.shift.last_day };
             let breaks = (!last.breaks.is_empty()).then(|| break_table(texts, &last.breaks, desk));
             view! {
                 <section class="card pad">
@@ -82,11 +82,11 @@ fn break_table(texts: &'static Texts, breaks: &[Break], desk: Desk) -> AnyView {
         view! {
             <tr>
                 <td>{pause.reason_name.clone()}</td>
-                <td class="num" data-label=texts.shift.from>{zone.clock(started_at)}</td>
-                <td class="num" data-label=texts.shift.until>
-                    {ended_at.map_or_else(|| texts.shift.now.to_owned(), |at| zone.clock(at))}
+                <td class="num" data-label=texts.me.from>{zone.clock(started_at)}</td>
+                <td class="num" data-label=texts.me.until>
+                    {ended_at.map_or_else(|| texts.me.now.to_owned(), |at| zone.clock(at))}
                 </td>
-                <td class="num" data-label=texts.shift.time>{length}</td>
+                <td class="num" data-label=texts.me.time>{length}</td>
             </tr>
         }
         .into_any()
@@ -97,10 +97,10 @@ fn break_table(texts: &'static Texts, breaks: &[Break], desk: Desk) -> AnyView {
                 <table class="table stacked">
                     <thead>
                         <tr>
-                            <th scope="col">{texts.shift.reason}</th>
-                            <th scope="col">{texts.shift.from}</th>
-                            <th scope="col">{texts.shift.until}</th>
-                            <th scope="col">{texts.shift.time}</th>
+                            <th scope="col">{texts.me.reason}</th>
+                            <th scope="col">{texts.me.from}</th>
+                            <th scope="col">{texts.me.until}</th>
+                            <th scope="col">{texts.me.time}</th>
                         </tr>
                     </thead>
                     <tbody>{breaks.iter().map(row).collect_view()}</tbody>
@@ -122,9 +122,9 @@ fn departments(desk: Desk) -> AnyView {
     };
     view! {
         <section class="card pad">
-            <h2>{texts.shift.departments}</h2>
+            <h2>{texts.me.departments}</h2>
             {move || match names() {
-                names if names.is_empty() => view! { <p class="muted">{texts.shift.no_department}</p> }.into_any(),
+                names if names.is_empty() => view! { <p class="muted">{texts.me.no_department}</p> }.into_any(),
                 names => view! {
                     <div class="labels">{names.into_iter().map(|name| view! { <span class="dept">{name}</span> }).collect_view()}</div>
                 }.into_any(),
@@ -136,20 +136,20 @@ fn departments(desk: Desk) -> AnyView {
 
 fn permissions(texts: &'static Texts, role: Role) -> AnyView {
     let list = [
-        (texts.shift.may_take, true),
-        (texts.shift.may_talk, true),
-        (texts.shift.may_manage_users, role == Role::Manager),
+        (texts.me.may_take, true),
+        (texts.me.may_talk, true),
+        (texts.me.may_manage_users, role == Role::Manager),
     ];
     let line = |(text, allowed): (&'static str, bool)| {
         let (class, word) =
-            if allowed { ("status on", texts.shift.allowed) } else { ("status off", texts.shift.not_allowed) };
+            if allowed { ("status on", texts.me.allowed) } else { ("status off", texts.me.not_allowed) };
         view! { <tr><td>{text}</td><td class="end"><span class=class>{word}</span></td></tr> }
     };
     view! {
         <section class="card pad">
-            <h2>{texts.shift.permissions}</h2>
+            <h2>{texts.me.permissions}</h2>
             <div class="stack">
-                <p class="muted">{texts.shift.permissions_text}</p>
+                <p class="muted">{texts.me.permissions_text}</p>
                 <table class="table"><tbody>{list.map(line).collect_view()}</tbody></table>
             </div>
         </section>

@@ -166,7 +166,7 @@ pub fn MenuButton(
             >
                 {move || open.get().then(|| {
                     let head = head.with_value(|head| head.as_ref().map(ViewFn::run));
-                    let items = items.get().into_iter().map(|item| line(item, menu)).collect_view();
+                    let items: Vec<_> = items.with(|items| items.iter().map(|item| line(item.clone(), menu)).collect());
                     view! { {head} {items} }.into_any()
                 })}
             </div>

@@ -128,9 +128,9 @@ pub fn access_dialog(access: Access) -> AnyView {
             <p class="muted">{words.by_password_text}</p>
             {access.form.general_error(&[Field::Password])}
             <TextField
-                label=texts.session.new_password name="access-password" kind=FieldKind::Password value=access.password
+                label=texts.entry.new_password name="access-password" kind=FieldKind::Password value=access.password
                 autocomplete="new-password" error=access.form.error_of(Field::Password)
-                help=(texts.session.password_help)(PASSWORD_MIN)
+                help=(texts.entry.password_help)(PASSWORD_MIN)
             />
         </Dialog>
     }

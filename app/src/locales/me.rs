@@ -1,0 +1,73 @@
+//! Words of the page about oneself.
+
+pub struct Texts {
+    pub this_day: &'static str,
+    pub departments: &'static str,
+    pub no_department: &'static str,
+    pub permissions: &'static str,
+    pub permissions_text: &'static str,
+    pub may_take: &'static str,
+    pub may_talk: &'static str,
+    pub may_manage_users: &'static str,
+    pub allowed: &'static str,
+    pub not_allowed: &'static str,
+    pub reason: &'static str,
+    pub from: &'static str,
+    pub until: &'static str,
+    pub time: &'static str,
+    pub now: &'static str,
+}
+
+pub const PT_BR: Texts = Texts {
+    this_day: "Seu dia",
+    departments: "Departamentos",
+    no_department: "Nenhum. Peça a um gestor para incluir você.",
+    permissions: "Minhas permissões",
+    permissions_text: "Quem define as permissões é um gestor.",
+    may_take: "Atender clientes da fila dos seus departamentos",
+    may_talk: "Conversar, concluir e repassar os próprios atendimentos",
+    may_manage_users: "Administrar usuários",
+    allowed: "Permitido",
+    not_allowed: "Não permitido",
+    reason: "Motivo",
+    from: "Início",
+    until: "Fim",
+    time: "Duração",
+    now: "agora",
+};
+
+pub const EN: Texts = Texts {
+    this_day: "Your day",
+    departments: "Departments",
+    no_department: "None. Ask a manager to add you.",
+    permissions: "My permissions",
+    permissions_text: "A manager decides on permissions.",
+    may_take: "Take customers from the queue of your departments",
+    may_talk: "Talk in, finish and hand over your own conversations",
+    may_manage_users: "Administer users",
+    allowed: "Allowed",
+    not_allowed: "Not allowed",
+    reason: "Reason",
+    from: "Start",
+    until: "End",
+    time: "Length",
+    now: "now",
+};
+
+pub const ES: Texts = Texts {
+    this_day: "Tu jornada",
+    departments: "Departamentos",
+    no_department: "Ninguno. Pide a un gestor que te incluya.",
+    permissions: "Mis permisos",
+    permissions_text: "Los permisos los define un gestor.",
+    may_take: "Atender clientes de la fila de tus departamentos",
+    may_talk: "Conversar, concluir y traspasar tus propias atenciones",
+    may_manage_users: "Administrar usuarios",
+    allowed: "Permitido",
+    not_allowed: "No permitido",
+    reason: "Motivo",
+    from: "Inicio",
+    until: "Fin",
+    time: "Duración",
+    now: "ahora",
+};
