@@ -5,6 +5,7 @@
 use crate::{
     admin::{
         desk::Registrar,
+        overseer::Overseer,
         registry::model::Saved,
         users::model::{UserFields, UserRow},
     },
@@ -204,7 +205,7 @@ pub const UNDO_SECONDS: u32 = 10;
 
 /// A manager at work.
 #[async_trait]
-pub trait ManagerDesk: Registrar + Send + Sync {
+pub trait ManagerDesk: Registrar + Overseer + Send + Sync {
     async fn users(&self) -> Answer<Vec<UserRow>>;
     /// Ends the user's sessions and streams at once and puts their open conversations back into the queue.
     async fn deactivate(&self, user: UserId) -> Answer<UserRow>;

@@ -21,6 +21,8 @@ mod m20261124_000071_canned_file;
 mod m20261124_000080_translation;
 mod m20261124_000090_registration;
 mod m20261124_000091_invitation;
+mod m20261124_000095_audit_reading;
+mod m20261124_000096_conversation_report;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000080_translation::Migration),
             Box::new(m20261124_000090_registration::Migration),
             Box::new(m20261124_000091_invitation::Migration),
+            Box::new(m20261124_000095_audit_reading::Migration),
+            Box::new(m20261124_000096_conversation_report::Migration),
         ]
     }
 }

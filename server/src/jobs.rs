@@ -130,7 +130,7 @@ async fn one(txn: &DatabaseTransaction, id: i64, last_seq: i32, now: Timestamp, 
     case.save().await.map(|_| ())
 }
 
-async fn expire(case: &mut Case<'_>) -> Stored<()> {
+pub(crate) async fn expire(case: &mut Case<'_>) -> Stored<()> {
     end_session(case, "expired").await?;
     case.set_state(State::Expired);
     case.model.ended_at = Some(case.now().0);

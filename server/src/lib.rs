@@ -6,6 +6,7 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod desk;
+pub mod export;
 pub mod file;
 pub mod guard;
 pub mod house;

@@ -3,7 +3,7 @@
 use crate::{
     channel::web_chat,
     desk::{FrontDesk, locale, theme},
-    file, guard,
+    export, file, guard,
     house::House,
     live::agents,
     metrics, report,
@@ -69,7 +69,8 @@ pub fn router(house: House) -> Router {
         .layer(signed_in.clone())
         .with_state(desks.clone());
 
-    let reports = report::routes(house.clone()).layer(from_fn(guard::origin::own_pages_only)).layer(signed_in.clone());
+    let reports = report::routes(house.clone()).merge(export::routes(house.clone()));
+    let reports = reports.layer(from_fn(guard::origin::own_pages_only)).layer(signed_in.clone());
 
     let files =
         file::route::routes(house.clone()).layer(from_fn(guard::origin::own_pages_only)).layer(signed_in.clone());

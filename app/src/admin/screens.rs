@@ -1,7 +1,8 @@
 //! The managers' screens, by subject. A new one is a line here, and is reached, named in the menu and drawn by it.
 
 use super::{
-    break_reasons, company, contact_form, departments, labels, menu::AdminMenu, messages, replies, ticket_form, users,
+    audit, break_reasons, company, contact_form, control, conversations, dashboard, departments, labels,
+    menu::AdminMenu, messages, replies, ticket_form, users,
 };
 use crate::{
     locales::admin::{self, Texts},
@@ -30,7 +31,7 @@ pub struct Screen {
 
 const FIRST: &str = "/admin/users";
 
-pub static GROUPS: [Group; 2] = [
+pub static GROUPS: [Group; 3] = [
     Group {
         name: |texts| texts.team,
         screens: &[
@@ -74,6 +75,20 @@ pub static GROUPS: [Group; 2] = [
                 name: |texts| texts.settings,
                 draw: company::page::patience_page,
             },
+        ],
+    },
+    Group {
+        name: |texts| texts.operation,
+        screens: &[
+            Screen { path: "dashboard", icon: "chart", name: |texts| texts.dashboard, draw: dashboard::page::page },
+            Screen { path: "queue", icon: "circle-dot", name: |texts| texts.control, draw: control::page::page },
+            Screen {
+                path: "conversations",
+                icon: "list",
+                name: |texts| texts.conversations,
+                draw: conversations::page::page,
+            },
+            Screen { path: "audit", icon: "history", name: |texts| texts.audit, draw: audit::page::page },
         ],
     },
 ];

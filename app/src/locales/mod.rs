@@ -12,6 +12,7 @@ pub mod error;
 pub mod file;
 pub mod invitation;
 pub mod me;
+pub mod overseer;
 pub mod queue;
 pub mod reading;
 pub mod refusal;

@@ -2,7 +2,8 @@
 
 use super::{
     StaffDesk,
-    conversation::{on_shift, own, visible},
+    conversation::{on_shift, own},
+    reading::readable_by,
 };
 use crate::store::{
     Stored,
@@ -40,12 +41,11 @@ pub(crate) async fn find(desk: &StaffDesk, id: FileId) -> Stored<(file::Model, f
         // Managers look after it also outside of their day; agents get copies.
         return if desk.actor.role == Role::Manager { Ok((file, content)) } else { Err(AppError::NotFound.into()) };
     }
-    on_shift(reader, desk.actor.user).await?;
     match (file.seq, file.conversation_id) {
         (Some(_), Some(conversation)) => {
-            visible(reader, &desk.actor, ConversationId(conversation)).await?;
+            readable_by(reader, &desk.actor, ConversationId(conversation)).await?;
         }
-        _ if file.user_id == Some(desk.actor.user.0) => {}
+        _ if file.user_id == Some(desk.actor.user.0) => on_shift(reader, desk.actor.user).await?,
         _ => return Err(AppError::NotFound.into()),
     }
     Ok((file, content))

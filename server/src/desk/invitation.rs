@@ -53,6 +53,7 @@ impl Desk {
         holder(self.house.store.reader(), &token_hash, now).await?;
         let name = line(&name, NAME_CHARS, Field::Name)?;
         let hash = new_hash(password, Field::Password).await?;
+        let address = self.address.clone();
         self.house
             .store
             .write(move |txn| {
@@ -73,6 +74,7 @@ impl Desk {
                         at: now,
                         user: Some(UserId(id)),
                         user_name: &name,
+                        address: Some(&address),
                         action: Action::Accepted,
                         conversation: None,
                         ticket: None,

@@ -24,6 +24,7 @@ pub(crate) async fn record(case: &Case<'_>, who: Option<&Actor>, action: Action)
         at: case.now(),
         user: who.map(|actor| actor.user),
         user_name: who.map_or("", |actor| &actor.name),
+        address: who.map(|actor| actor.address.as_str()),
         action,
         conversation: Some(case.id()),
         ticket: None,

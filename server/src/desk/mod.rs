@@ -3,9 +3,12 @@
 mod admin;
 pub(crate) mod annotation;
 mod answers;
+pub(crate) mod audit;
 mod canned;
+mod control;
 mod conversation;
 pub mod customer;
+mod dashboard;
 mod details;
 pub(crate) mod file;
 pub(crate) mod finish;
@@ -15,6 +18,7 @@ mod queue;
 mod reading;
 mod reception;
 mod related;
+pub(crate) mod report_list;
 pub(crate) mod report_rights;
 pub mod rules;
 mod search;
@@ -23,6 +27,7 @@ mod staff;
 pub(crate) mod ticket;
 mod transfer;
 mod translate;
+mod watch;
 
 use crate::{
     guard::{actor::Actor, fault},

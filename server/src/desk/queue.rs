@@ -73,7 +73,7 @@ pub(super) async fn take(desk: &StaffDesk, id: ConversationId) -> Stored<Convers
                     return Err(AppError::NotFound.into());
                 }
                 match rows::state(&model)? {
-                    State::Waiting => open(txn, model, &actor, now).await,
+                    State::Waiting => open(txn, model, &actor, (actor.user, &actor.name), now).await,
                     State::Open if model.agent_id == Some(actor.user.0) => rows::row(txn, model).await,
                     State::Open => Err(AppError::Taken { by: name_of(txn, model.agent_id).await? }.into()),
                     State::Bot | State::Finished | State::Expired => Err(AppError::TooLate.into()),
@@ -95,7 +95,7 @@ pub(super) async fn take_next(desk: &StaffDesk) -> Stored<Option<ConversationRow
                     return Ok(None);
                 }
                 match rows::waiting_in(&mine).one(txn).await? {
-                    Some(oldest) => open(txn, oldest, &actor, now).await.map(Some),
+                    Some(oldest) => open(txn, oldest, &actor, (actor.user, &actor.name), now).await.map(Some),
                     None => Ok(None),
                 }
             })
@@ -108,23 +108,24 @@ async fn name_of(txn: &impl ConnectionTrait, agent: Option<i64>) -> Stored<Strin
     Ok(user_account::Entity::find_by_id(agent).one(txn).await?.map(|user| user.name).unwrap_or_default())
 }
 
-/// The waiting conversation becomes the agent's. Saving is conditional on its still waiting, so the first one wins.
-async fn open(
+/// The waiting conversation becomes the agent's, by the actor's hand. Saving is conditional on its still waiting, so the first one wins.
+pub(super) async fn open(
     txn: &DatabaseTransaction,
     model: conversation::Model,
     actor: &Actor,
+    (agent, name): (UserId, &str),
     now: Timestamp,
 ) -> Stored<ConversationRow> {
     let mut case = Case::resume(txn, model, now)?;
     let waited_s = case.model.waiting_since.map_or(0, |since| Timestamp(since).seconds_until(now));
     case.set_state(State::Open);
-    case.model.agent_id = Some(actor.user.0);
+    case.model.agent_id = Some(agent.0);
     case.model.opened_at = Some(now.0);
     case.model.waiting_since = None;
     case.model.waited_seconds = Some(i32::try_from(waited_s).unwrap_or(i32::MAX));
     case.model.unanswered_since = Some(now.0);
-    case.note(ThreadEvent::Taken { agent: actor.name.clone(), agent_id: actor.user, waited_s });
-    start_session(&case, actor.user).await?;
+    case.note(ThreadEvent::Taken { agent: name.to_owned(), agent_id: agent, waited_s });
+    start_session(&case, agent).await?;
     journal::record(&case, Some(actor), Action::Taken).await?;
     Ok(case.save().await?.0)
 }

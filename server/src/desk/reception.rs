@@ -44,7 +44,9 @@ impl Desk {
     /// Reads the request in Leptos' context, and answers through it.
     pub(super) fn new(house: House) -> Self {
         let parts = use_context::<Parts>();
-        let address = parts.as_ref().map(|parts| crate::guard::limits_address(parts, house.config.trust_proxy));
+        let trust = house.config.trust_proxy;
+        let address =
+            parts.as_ref().map(|parts| crate::guard::limits_address(&parts.headers, &parts.extensions, trust));
         Self {
             headers: parts.map(|parts| parts.headers).unwrap_or_default(),
             address: address.unwrap_or_default(),

@@ -1,12 +1,6 @@
 //! Who may have a report: whoever may read the thread.
 
-use super::{
-    StaffDesk,
-    answers::Sight,
-    conversation::{on_shift, visible},
-    details::details,
-    queue::read_transaction,
-};
+use super::{StaffDesk, answers::Sight, details::details, queue::read_transaction, reading::readable_by};
 use crate::store::{
     Stored,
     audit::{self, Action, Entry},
@@ -16,14 +10,13 @@ use app::{conversation::model::Details, id::ConversationId, report::model::Repor
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 
-/// A view of one moment, and in it the conversation, for somebody at work who may read it.
+/// A view of one moment, and in it the conversation, for whoever may read it.
 pub(crate) async fn readable(
     desk: &StaffDesk,
     id: ConversationId,
 ) -> Stored<(DatabaseTransaction, conversation::Model, Details)> {
     let txn = read_transaction(desk).await?;
-    on_shift(&txn, desk.actor.user).await?;
-    let model = visible(&txn, &desk.actor, id).await?;
+    let model = readable_by(&txn, &desk.actor, id).await?;
     let details = details(&txn, &model, Sight::Whole).await?;
     Ok((txn, model, details))
 }
@@ -39,6 +32,7 @@ pub(crate) async fn record(desk: &StaffDesk, id: ConversationId, kind: ReportKin
                     at,
                     user: Some(actor.user),
                     user_name: &actor.name,
+                    address: Some(&actor.address),
                     action: Action::Report,
                     conversation: Some(id),
                     ticket: None,

@@ -85,24 +85,36 @@ pub(super) async fn start_break(desk: &StaffDesk, reason: BreakReasonId) -> Stor
         .store
         .write(move |txn| {
             Box::pin(async move {
-                let open = people::open_shift(txn, user).await?.ok_or(AppError::NotOnShift)?;
-                let known = break_reason::Entity::find_by_id(reason.0).one(txn).await?;
-                known.filter(|reason| reason.archived_at.is_none()).ok_or(AppError::NotFound)?;
-                if current_break(txn, open.id).await?.is_some() {
-                    return Err(AppError::OnBreak.into());
-                }
-                let row = shift_break::ActiveModel {
-                    id: NotSet,
-                    shift_id: Set(open.id),
-                    reason_id: Set(reason.0),
-                    started_at: Set(now.0),
-                    ended_at: Set(None),
-                };
-                shift_break::Entity::insert(row).exec_without_returning(txn).await?;
-                announced(txn, user, now).await
+                begin_break(txn, user, reason, now).await?;
+                Ok(people::shift(txn, user).await?.ok_or(AppError::NotOnShift)?)
             })
         })
         .await
+}
+
+/// Begins a break and announces it; answers the reason's name.
+pub(super) async fn begin_break(
+    txn: &DatabaseTransaction,
+    user: UserId,
+    reason: BreakReasonId,
+    now: Timestamp,
+) -> Stored<String> {
+    let open = people::open_shift(txn, user).await?.ok_or(AppError::NotOnShift)?;
+    let known = break_reason::Entity::find_by_id(reason.0).one(txn).await?;
+    let known = known.filter(|reason| reason.archived_at.is_none()).ok_or(AppError::NotFound)?;
+    if current_break(txn, open.id).await?.is_some() {
+        return Err(AppError::OnBreak.into());
+    }
+    let row = shift_break::ActiveModel {
+        id: NotSet,
+        shift_id: Set(open.id),
+        reason_id: Set(reason.0),
+        started_at: Set(now.0),
+        ended_at: Set(None),
+    };
+    shift_break::Entity::insert(row).exec_without_returning(txn).await?;
+    announced(txn, user, now).await?;
+    Ok(known.name)
 }
 
 async fn current_break(txn: &impl ConnectionTrait, shift: i64) -> Stored<Option<shift_break::Model>> {
@@ -125,16 +137,14 @@ async fn close_break(txn: &impl ConnectionTrait, shift: i64, now: Timestamp) -> 
 /// Ending a break that is over changes nothing.
 pub(super) async fn end_break(desk: &StaffDesk) -> Stored<Shift> {
     let (user, now) = (desk.actor.user, desk.house.clock().now());
-    desk.house
-        .store
-        .write(move |txn| {
-            Box::pin(async move {
-                let open = people::open_shift(txn, user).await?.ok_or(AppError::NotOnShift)?;
-                close_break(txn, open.id, now).await?;
-                announced(txn, user, now).await
-            })
-        })
-        .await
+    desk.house.store.write(move |txn| Box::pin(async move { finish_break(txn, user, now).await })).await
+}
+
+/// Ends a break, if one goes on, and announces it.
+pub(super) async fn finish_break(txn: &DatabaseTransaction, user: UserId, now: Timestamp) -> Stored<Shift> {
+    let open = people::open_shift(txn, user).await?.ok_or(AppError::NotOnShift)?;
+    close_break(txn, open.id, now).await?;
+    announced(txn, user, now).await
 }
 
 pub(super) async fn end(desk: &StaffDesk, handovers: Vec<Handover>) -> Stored<()> {

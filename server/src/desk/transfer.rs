@@ -191,7 +191,7 @@ async fn wait_again(
 }
 
 /// A department that conversations may go to.
-async fn known(txn: &impl ConnectionTrait, id: DepartmentId) -> Stored<department::Model> {
+pub(super) async fn known(txn: &impl ConnectionTrait, id: DepartmentId) -> Stored<department::Model> {
     let found = department::Entity::find_by_id(id.0).one(txn).await?;
     Ok(found.filter(|department| department.archived_at.is_none()).ok_or(WRONG)?)
 }

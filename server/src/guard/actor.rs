@@ -1,6 +1,6 @@
 //! Who is asking: the cookie resolved to a user, once a request.
 
-use super::token;
+use super::{limits_address, token};
 use crate::{
     house::House,
     store::{
@@ -26,6 +26,8 @@ pub struct Actor {
     pub role: Role,
     /// The signed-in browser.
     pub sign_in: i64,
+    /// Where the request came from, for the audit log.
+    pub address: String,
 }
 
 /// A sign-in ends after this long without a request, and its `last_seen_at` is kept this exact.
@@ -62,7 +64,8 @@ pub async fn identify(State(house): State<House>, mut request: Request, next: Ne
     };
     let mut renewed = None;
     match resolve(&house, &token).await {
-        Ok(Some((actor, prolonged))) => {
+        Ok(Some((mut actor, prolonged))) => {
+            actor.address = limits_address(request.headers(), request.extensions(), house.config.trust_proxy);
             request.extensions_mut().insert(actor);
             renewed = prolonged.then(|| session_cookie(&token, SIGNED_IN_MS / 1000, secure)).flatten();
         }
@@ -88,7 +91,13 @@ async fn resolve(house: &House, token: &str) -> Stored<Option<(Actor, bool)>> {
     let Some(found) = found else { return Ok(None) };
     let user = user_account::Entity::find_by_id(found.user_id).one(house.store.reader()).await?;
     let Some(user) = user.filter(|user| user.deactivated_at.is_none()) else { return Ok(None) };
-    let actor = Actor { user: UserId(user.id), role: people::role(&user), name: user.name, sign_in: found.id };
+    let actor = Actor {
+        user: UserId(user.id),
+        role: people::role(&user),
+        name: user.name,
+        sign_in: found.id,
+        address: String::new(),
+    };
     let prolonged = now.0 - found.last_seen_at > SEEN_MS;
     if prolonged {
         house

@@ -61,6 +61,7 @@ pub async fn create_user(config: &Config, user: NewUser) -> Operated<Option<Stri
                     at: now,
                     user: None,
                     user_name: "balcao user create",
+                    address: None,
                     action: Action::UserCreated,
                     conversation: None,
                     ticket: None,

@@ -7,7 +7,8 @@ use app::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ConnectionTrait, EntityTrait as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use serde_json::Value;
 use std::borrow::Cow;
@@ -40,6 +41,18 @@ pub enum Action {
     TicketAnswerShown,
     /// By somebody at the machine itself.
     UserCreated,
+    /// The audit log was taken out as a file.
+    AuditExported,
+    /// The report of conversations was taken out as a file.
+    ReportExported,
+    /// A manager moved, assigned or expired somebody who waits.
+    QueueMoved,
+    QueueAssigned,
+    QueueExpired,
+    /// A manager put somebody on a break, called them back, or ended their day.
+    ShiftPaused,
+    ShiftResumed,
+    ShiftEnded,
     /// A manager made or changed something registered; archived it or brought it back; put such things in another order.
     Saved(Subject),
     Archived(Subject),
@@ -110,6 +123,14 @@ impl Action {
             Self::Accepted => "user.accept",
             Self::PasswordSet => "user.password",
             Self::SignedOut => "user.sign_out",
+            Self::AuditExported => "audit.export",
+            Self::ReportExported => "report.export",
+            Self::QueueMoved => "queue.move",
+            Self::QueueAssigned => "queue.assign",
+            Self::QueueExpired => "queue.expire",
+            Self::ShiftPaused => "shift.break",
+            Self::ShiftResumed => "shift.return",
+            Self::ShiftEnded => "shift.end",
             Self::Saved(subject) => return format!("{}.save", subject.as_str()).into(),
             Self::Archived(subject) => return format!("{}.archive", subject.as_str()).into(),
             Self::Ordered(subject) => return format!("{}.order", subject.as_str()).into(),
@@ -124,6 +145,8 @@ pub struct Entry<'a> {
     pub at: Timestamp,
     pub user: Option<UserId>,
     pub user_name: &'a str,
+    /// Where the request came from.
+    pub address: Option<&'a str>,
     pub action: Action,
     pub conversation: Option<ConversationId>,
     pub ticket: Option<TicketId>,
@@ -144,7 +167,70 @@ pub async fn record(txn: &impl ConnectionTrait, entry: Entry<'_>) -> Stored<()> 
         before: Set(json(entry.before)),
         after: Set(json(entry.after)),
         ticket_id: Set(entry.ticket.map(|ticket| ticket.0)),
+        address: Set(entry.address.filter(|address| !address.is_empty()).map(str::to_owned)),
     };
     audit_entry::Entity::insert(row).exec_without_returning(txn).await?;
     Ok(())
+}
+
+/// What of the log is read. `None` does not matter.
+#[derive(Clone, Debug, Default)]
+pub struct Narrow {
+    pub user: Option<i64>,
+    pub action: Option<String>,
+    /// From this instant, and before that one.
+    pub from: Option<i64>,
+    pub to: Option<i64>,
+    /// About one of these conversations or tickets.
+    pub about: Option<(Vec<i64>, Vec<i64>)>,
+}
+
+/// The newest entries first; `after`: the instant and the id of the last one that is known already.
+pub async fn page(
+    database: &impl ConnectionTrait,
+    narrow: &Narrow,
+    after: Option<(i64, i64)>,
+    limit: u64,
+) -> Stored<Vec<audit_entry::Model>> {
+    use audit_entry::Column;
+    let mut all = audit_entry::Entity::find().order_by_desc(Column::At).order_by_desc(Column::Id).limit(limit);
+    if let Some(user) = narrow.user {
+        all = all.filter(Column::UserId.eq(user));
+    }
+    if let Some(action) = &narrow.action {
+        all = all.filter(Column::Action.eq(action.as_str()));
+    }
+    if let Some(from) = narrow.from {
+        all = all.filter(Column::At.gte(from));
+    }
+    if let Some(to) = narrow.to {
+        all = all.filter(Column::At.lt(to));
+    }
+    if let Some((conversations, tickets)) = &narrow.about {
+        let conversations = Column::ConversationId.is_in(conversations.iter().copied());
+        all = all.filter(Condition::any().add(conversations).add(Column::TicketId.is_in(tickets.iter().copied())));
+    }
+    let (at, id) = after.unwrap_or((i64::MAX, i64::MAX));
+    let older = Condition::any().add(Column::At.lt(at)).add(Column::Id.lt(id));
+    Ok(all.filter(Column::At.lte(at)).filter(older).all(database).await?)
+}
+
+/// Every action that was ever done, in the order of their words: one step through the index for each.
+pub async fn actions(database: &impl ConnectionTrait) -> Stored<Vec<String>> {
+    let mut actions: Vec<String> = Vec::new();
+    loop {
+        let next: Option<String> = audit_entry::Entity::find()
+            .select_only()
+            .column(audit_entry::Column::Action)
+            .filter(audit_entry::Column::Action.gt(actions.last().map_or("", String::as_str)))
+            .order_by_asc(audit_entry::Column::Action)
+            .limit(1)
+            .into_tuple()
+            .one(database)
+            .await?;
+        match next {
+            Some(action) => actions.push(action),
+            None => return Ok(actions),
+        }
+    }
 }

@@ -189,7 +189,10 @@ impl<'t> Case<'t> {
                     self.model.unanswered_since = Some(self.now.0);
                 }
             }
-            Author::Agent => self.model.unanswered_since = None,
+            Author::Agent => {
+                self.model.unanswered_since = None;
+                self.model.answered_at.get_or_insert(self.now.0);
+            }
             Author::Customer | Author::Bot | Author::System => {}
         }
     }

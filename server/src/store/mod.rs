@@ -8,6 +8,7 @@ pub mod annotations;
 pub mod audit;
 pub mod canned;
 pub mod case;
+pub mod conversations;
 pub mod directory;
 pub mod entity;
 pub mod event_log;

@@ -151,7 +151,7 @@ fn exact(key: &str) -> bool {
 }
 
 /// Equal, or beginning so. Both databases compare these columns byte by byte.
-fn like<C: ColumnTrait>(column: C, key: &str) -> Condition {
+pub(super) fn like<C: ColumnTrait>(column: C, key: &str) -> Condition {
     if exact(key) {
         return Condition::all().add(column.eq(key));
     }

@@ -12,6 +12,7 @@ on_both_databases! {
     every_function_refuses_other_sites
     no_function_is_called_by_an_address_alone
     a_report_goes_to_whoever_may_read_the_thread
+    what_managers_take_out_goes_to_managers
 }
 
 /// Nobody signed in, with or without a customer's token · an agent of another department · an agent of the department, not
@@ -195,6 +196,13 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
             json!({ "seen": 1, "fields": { "nudge_minutes": 10, "bot_hours": 24, "waiting_hours": 24, "open_hours": 24 } }),
             MANAGES,
         ),
+        ("admin/audit", json!({ "filter": {}, "after": null }), MANAGES),
+        ("admin/conversations", json!({ "filter": {}, "after": null }), MANAGES),
+        ("admin/dashboard", json!({ "scope": {} }), MANAGES),
+        ("admin/queue", json!({}), MANAGES),
+        // It is open with its owner already.
+        ("admin/queue/order", json!({ "conversation": conversation, "order": "expire" }), [401, 403, 403, 409, 403]),
+        ("admin/queue/day", json!({ "user": bruno, "order": "end" }), [401, 403, 403, 409, 403]),
     ]
 }
 
@@ -299,6 +307,10 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "admin/company/save",
             "admin/patience",
             "admin/patience/save",
+            "admin/audit",
+            "admin/conversations",
+            "admin/dashboard",
+            "admin/queue",
         ];
         if !changes_nothing.contains(&path) {
             world = another_day(&app, world, path).await;
@@ -373,6 +385,18 @@ async fn a_report_goes_to_whoever_may_read_the_thread(app: TestApp) {
             let missing = "/api/conversation/999999/report?kind=session&format=pdf";
             let expected = if *column == 0 { 401 } else { 404 };
             assert_eq!(caller.get(missing).await.status().as_u16(), expected, "a missing one by {name}");
+        }
+    }
+}
+
+async fn what_managers_take_out_goes_to_managers(app: TestApp) {
+    let world = cast(&app).await;
+    for (name, column, caller) in &world.callers {
+        for path in ["/api/admin/audit.csv", "/api/admin/conversations.csv", "/api/admin/conversations.xlsx"] {
+            assert_eq!(caller.get(path).await.status().as_u16(), MANAGES[*column], "{path} by {name}");
+            let headers = [("sec-fetch-site", "cross-site")];
+            let foreign = caller.send_raw("GET", path, &headers, Vec::new()).await;
+            assert_eq!(foreign.status(), 403, "{path} by another site's page");
         }
     }
 }

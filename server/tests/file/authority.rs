@@ -49,6 +49,8 @@ async fn a_file_goes_to_whoever_may_read_its_conversation(app: TestApp) {
     marina.call::<Value>("shift/end", json!({ "handovers": [[id, "queue"]] })).await.ok();
     let bruno = app.signed_in("bruno").await;
     assert_eq!(status(&bruno, path(file.id)).await, 409, "the day is not started");
+    carla.call::<Value>("shift/end", json!({ "handovers": [] })).await.unwrap();
+    assert_eq!(status(&carla, path(file.id)).await, 200, "managers read without a day");
 }
 
 async fn only_the_conversations_agent_brings_files(app: TestApp) {

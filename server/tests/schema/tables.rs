@@ -19,6 +19,7 @@ on_both_databases! {
     a_content_is_kept_once_and_as_long_as_a_file_names_it
     nobody_has_two_days_or_two_breaks_at_once
     what_is_pointed_to_cannot_be_deleted
+    the_audit_log_is_changed_by_nobody
 }
 
 /// Table → column → may be NULL.
@@ -246,6 +247,23 @@ async fn what_is_pointed_to_cannot_be_deleted(app: TestApp) {
         Box::pin(async move { Ok(entity::department::Entity::delete_by_id(department).exec(txn).await?) })
     })
     .await;
+}
+
+async fn the_audit_log_is_changed_by_nobody(app: TestApp) {
+    let manager = app.agent("carla").await;
+    assert_eq!(manager.get("/api/admin/audit.csv").await.status(), 200, "which is noted");
+    let reader = app.house.store.reader();
+    let before = entity::audit_entry::Entity::find().all(reader).await.unwrap();
+    assert!(!before.is_empty(), "the premise");
+    refused(&app, |txn| {
+        Box::pin(async move {
+            let nobody = entity::audit_entry::ActiveModel { user_name: Set("Ninguém".into()), ..Default::default() };
+            Ok(entity::audit_entry::Entity::update_many().set(nobody).exec(txn).await?)
+        })
+    })
+    .await;
+    refused(&app, |txn| Box::pin(async move { Ok(entity::audit_entry::Entity::delete_many().exec(txn).await?) })).await;
+    assert_eq!(entity::audit_entry::Entity::find().all(reader).await.unwrap(), before);
 }
 
 /// SQLite only: PostgreSQL's readers are separate connections of the same role.

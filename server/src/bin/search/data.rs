@@ -181,6 +181,7 @@ impl Past {
             created_at: Set(began),
             waiting_since: Set(Some(began + 40_000)),
             opened_at: Set(Some(began + 90_000)),
+            answered_at: Set(Some(began + 120_000)),
             ended_at: Set(Some(began + 600_000)),
             unanswered_since: Set(None),
             bot_seconds: Set(Some(40)),

@@ -33,6 +33,6 @@ impl FromRequestParts<House> for Address {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Self::Rejection> {
-        Ok(Self(guard::limits_address(parts, house.config.trust_proxy)))
+        Ok(Self(guard::limits_address(&parts.headers, &parts.extensions, house.config.trust_proxy)))
     }
 }

@@ -78,6 +78,7 @@ impl Change<'_> {
             at: self.now,
             user: Some(self.actor.user),
             user_name: &self.actor.name,
+            address: Some(&self.actor.address),
             action,
             conversation: None,
             ticket: None,

@@ -144,6 +144,7 @@ pub(in crate::desk) async fn show_answer(desk: &StaffDesk, id: ConversationId, a
                         at,
                         user: Some(actor.user),
                         user_name: &actor.name,
+                        address: Some(&actor.address),
                         action: Action::AnswerShown,
                         conversation: Some(id),
                         ticket: None,

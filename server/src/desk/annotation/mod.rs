@@ -38,6 +38,7 @@ impl Annotation<'_> {
             at: self.case.now(),
             user: Some(self.actor.user),
             user_name: &self.actor.name,
+            address: Some(&self.actor.address),
             action,
             conversation: Some(self.case.id()),
             ticket: None,

@@ -2,10 +2,12 @@
 //! next. Nothing here reads a clock, a database or a socket, so each rule is tested on plain values.
 
 pub mod estimate;
+pub mod figures;
 pub mod file_name;
 pub mod file_type;
 pub mod identity;
 pub mod lifecycle;
+pub mod period;
 pub mod protocol;
 pub mod queue;
 pub mod text;

@@ -83,6 +83,7 @@ async fn shown(desk: &StaffDesk, id: ConversationId, seen: Vec<Value>) -> Stored
                         at,
                         user: Some(actor.user),
                         user_name: &actor.name,
+                        address: Some(&actor.address),
                         action: Action::AnswerShown,
                         conversation: Some(id),
                         ticket: None,

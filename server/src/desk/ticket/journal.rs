@@ -35,6 +35,7 @@ impl<C: ConnectionTrait> Journal<'_, C> {
             at: self.now,
             user: Some(self.actor.user),
             user_name: &self.actor.name,
+            address: Some(&self.actor.address),
             action,
             conversation: Some(ConversationId(ticket.conversation_id)),
             ticket: Some(TicketId(ticket.id)),

@@ -15,6 +15,7 @@ pub struct Model {
     pub before: Option<String>,
     pub after: Option<String>,
     pub ticket_id: Option<i64>,
+    pub address: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

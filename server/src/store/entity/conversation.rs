@@ -17,6 +17,7 @@ pub struct Model {
     pub created_at: i64,
     pub waiting_since: Option<i64>,
     pub opened_at: Option<i64>,
+    pub answered_at: Option<i64>,
     pub ended_at: Option<i64>,
     pub unanswered_since: Option<i64>,
     pub bot_seconds: Option<i32>,
