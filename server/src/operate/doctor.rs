@@ -3,6 +3,7 @@
 use super::{Operated, sqlite};
 use crate::{
     config::Config,
+    file::settings::Place,
     store::{
         entity::{company, user_account},
         migration_names, sqlite_file,
@@ -41,6 +42,7 @@ pub async fn examine(config: &Config) -> Vec<Finding> {
     let mut findings = configuration(config);
     findings.push(site(&config.site));
     findings.extend(database(config).await);
+    findings.push(files(&config.files.place));
     findings
 }
 
@@ -124,10 +126,27 @@ async fn postgres(url: &str) -> Operated<DatabaseConnection> {
     Ok(Database::connect(options).await?)
 }
 
+/// Where what people attach is kept.
+fn files(place: &Place) -> Finding {
+    match place {
+        Place::Folder(folder) => writable("files", folder),
+        Place::S3(bucket) => finding(
+            "files",
+            Health::Good,
+            format!("the bucket {}: its keys are tried at the first upload", bucket.name),
+        ),
+        Place::Memory => {
+            finding("files", Health::Warning, "files are forgotten when the server stops: set BALCAO_FILES")
+        }
+    }
+}
+
 /// SQLite writes beside its file, too.
 fn storage(file: &Path) -> Finding {
-    let about = "storage";
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    writable("storage", file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")))
+}
+
+fn writable(about: &'static str, folder: &Path) -> Finding {
     if !folder.exists() {
         return finding(
             about,
