@@ -86,7 +86,7 @@ fn case(known: Known, zone: &TimeZone) -> Case {
     let finished = state == Some(State::Finished);
     let (_, hour) = zone::wall(zone, Timestamp(known.created_at));
     Case {
-        hour: usize::try_from(hour).unwrap_or(0),
+        hour: usize::from(hour),
         department: known.department_id,
         agent: known.agent_id,
         finished,

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     store::{
         Stored,
-        conversations::{self, Narrow},
+        conversations::{self, Narrow, Written},
         directory,
         entity::{conversation, department, label, user_account},
         rows,
@@ -77,7 +77,7 @@ pub(crate) async fn narrow(desk: &StaffDesk, filter: &ReportFilter) -> Stored<Na
 }
 
 /// Digits are a protocol's end, or an answer; other words an answer's beginning.
-fn text(words: &str) -> Stored<Option<(Option<(i64, i64)>, String)>> {
+fn text(words: &str) -> Stored<Option<Written>> {
     if words.chars().count() > WORDS_CHARS {
         let reason = Reason::TooLong(u32::try_from(WORDS_CHARS).unwrap_or(u32::MAX));
         return Err(AppError::Invalid { field: Field::Words, reason }.into());

@@ -30,9 +30,11 @@ pub struct Narrow {
     pub rating: Option<i32>,
     pub resolved: Option<bool>,
     pub having: Option<Having>,
-    /// Where the protocols lie that end so, and the folded text that an answer begins with.
-    pub text: Option<(Option<(i64, i64)>, String)>,
+    pub text: Option<Written>,
 }
+
+/// Where the protocols lie that end so, and the folded text that an answer begins with.
+pub type Written = (Option<(i64, i64)>, String);
 
 /// A page in this order, after the given place.
 pub async fn page(

@@ -12,3 +12,4 @@ mod plans;
 #[path = "../support/mod.rs"]
 mod support;
 mod tables;
+mod watching;

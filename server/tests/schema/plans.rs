@@ -5,12 +5,10 @@
 //! PostgreSQL reads small tables whole because that is cheaper; with `enable_seqscan = off` it does so only where no index
 //! can serve, which is the question here (<https://www.postgresql.org/docs/15/runtime-config-query.html>).
 
-use crate::{on_both_databases, support::TestApp};
+use crate::{on_both_databases, support::TestApp, watching};
 use app::{
-    admin::conversations::model::{Order, ReportPlace},
     conversation::model::Page,
     id::{CannedReplyId, ConversationId, CustomerId, DepartmentId, FileId, TicketId, UserId},
-    queue::model::State,
     related::model::After,
     session::model::Role,
     ticket::model::Status,
@@ -26,7 +24,7 @@ use server::{
     desk::customer,
     live::places,
     store::{
-        annotations, audit, canned, conversations, entity, event_log,
+        annotations, canned, entity, event_log,
         files::{self, Owner},
         people, related, rows, search, ticket_history, tickets, translations,
     },
@@ -227,37 +225,7 @@ async fn hot_queries_use_an_index(app: TestApp) {
         search::ticket_candidates(&noting, &wanted, i64::MAX).await.unwrap();
     }
     ticket_history::history(&noting, ticket).await.unwrap();
-    let narrow = audit::Narrow::default();
-    for narrow in [
-        audit::Narrow { user: Some(2), from: Some(1), to: Some(2), ..narrow.clone() },
-        audit::Narrow { action: Some("ticket.move".into()), from: Some(1), ..narrow.clone() },
-        audit::Narrow { about: Some((vec![id], vec![1])), ..narrow.clone() },
-        narrow,
-    ] {
-        audit::page(&noting, &narrow, None, 51).await.unwrap();
-        audit::page(&noting, &narrow, Some((i64::MAX, 3)), 51).await.unwrap();
-    }
-    audit::actions(&noting).await.unwrap();
-    let narrow = conversations::Narrow { from: Some(1), to: Some(2), ..Default::default() };
-    for order in Order::ALL {
-        for narrow in [
-            conversations::Narrow::default(),
-            conversations::Narrow { department: Some(1), ..narrow.clone() },
-            conversations::Narrow { agent: Some(1), ..narrow.clone() },
-            conversations::Narrow { state: Some(State::Expired), ..narrow.clone() },
-            conversations::Narrow { rating: Some(1), ..narrow.clone() },
-            conversations::Narrow { label: Some(1), ..narrow.clone() },
-            conversations::Narrow { text: Some((Some((1, 10)), "joana".into())), ..narrow.clone() },
-            conversations::Narrow { within: Some(vec![(1, 2), (3, 4)]), ..narrow.clone() },
-            narrow.clone(),
-        ] {
-            conversations::page(&noting, &narrow, order, None, 51).await.unwrap();
-            let after = ReportPlace { key: 3, created: 3, id: 3 };
-            conversations::page(&noting, &narrow, order, Some(after), 51).await.unwrap();
-        }
-    }
-    conversations::known(&noting, &narrow).await.unwrap();
-    conversations::living(&noting).await.unwrap();
+    watching::ask(&noting, id).await;
     entity::audit_entry::Entity::find()
         .filter(entity::audit_entry::Column::ConversationId.eq(id))
         .all(&noting)
