@@ -4,9 +4,9 @@
 //! [`AppError::Internal`] before it leaves the server, with a reference that the log repeats.
 
 use crate::id::TicketFieldId;
+use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 #[cfg(not(feature = "ssr"))]
 use leptos::server_fn::Bytes;
-use leptos::prelude::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 /// Why a request was not done. Externally tagged on purpose: an internally tagged enum panics in Leptos 0.8's encoder.
@@ -99,6 +99,8 @@ pub enum Field {
 /// Inputs of the managers' forms that no other form has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Part {
+    /// From one day to another.
+    Period,
     Category,
     Title,
     Color,

@@ -1,6 +1,8 @@
 //! What is wrong with a field that somebody filled in, and what to do.
 
-use crate::error::{Field, Reason};
+use crate::error::{Field, Part, Reason};
+
+const PERIOD: Field = Field::Part(Part::Period);
 
 pub fn pt_br(field: Field, reason: Reason) -> String {
     let what = match field {
@@ -23,6 +25,7 @@ pub fn pt_br(field: Field, reason: Reason) -> String {
         Field::Description => "a descrição",
         Field::Department => "o departamento",
         Field::File => "o arquivo",
+        PERIOD => "o período",
         Field::Answer | Field::TicketField(_) | Field::Part(_) => "este campo",
     };
     match reason {
@@ -35,9 +38,11 @@ pub fn pt_br(field: Field, reason: Reason) -> String {
         Reason::Wrong if field == Field::NewPassword => "Essa senha é fácil demais de adivinhar. Escolha outra.".into(),
         Reason::Wrong => format!("Confira {what} e tente de novo."),
         Reason::TooMany(limit) if field == Field::File => format!("O limite é de {limit} arquivos."),
+        Reason::TooMany(limit) if field == PERIOD => format!("O período pode ter até {limit} dias."),
         Reason::TooMany(limit) => format!("O limite por atendimento é {limit}. Remova um antes."),
         Reason::TooLarge(bytes) => format!("O limite é de {} MB.", bytes >> 20),
         Reason::Unwanted => "Esse tipo de arquivo não é aceito.".into(),
+        Reason::Incomplete if field == PERIOD => "Escolha o primeiro e o último dia.".into(),
         Reason::Incomplete => "Escolha um destino para cada atendimento aberto.".into(),
     }
 }
@@ -63,6 +68,7 @@ pub fn en(field: Field, reason: Reason) -> String {
         Field::Description => "the description",
         Field::Department => "the department",
         Field::File => "the file",
+        PERIOD => "the period",
         Field::Answer | Field::TicketField(_) | Field::Part(_) => "this field",
     };
     match reason {
@@ -75,9 +81,11 @@ pub fn en(field: Field, reason: Reason) -> String {
         Reason::Wrong if field == Field::NewPassword => "That password is too easy to guess. Choose another.".into(),
         Reason::Wrong => format!("Check {what} and try again."),
         Reason::TooMany(limit) if field == Field::File => format!("The limit is {limit} files."),
+        Reason::TooMany(limit) if field == PERIOD => format!("The period may have up to {limit} days."),
         Reason::TooMany(limit) => format!("The limit for a conversation is {limit}. Remove one first."),
         Reason::TooLarge(bytes) => format!("The limit is {} MB.", bytes >> 20),
         Reason::Unwanted => "This type of file is not accepted.".into(),
+        Reason::Incomplete if field == PERIOD => "Choose the first and the last day.".into(),
         Reason::Incomplete => "Choose a destination for each open conversation.".into(),
     }
 }
@@ -103,6 +111,7 @@ pub fn es(field: Field, reason: Reason) -> String {
         Field::Description => "la descripción",
         Field::Department => "el departamento",
         Field::File => "el archivo",
+        PERIOD => "el período",
         Field::Answer | Field::TicketField(_) | Field::Part(_) => "este campo",
     };
     match reason {
@@ -117,9 +126,11 @@ pub fn es(field: Field, reason: Reason) -> String {
         }
         Reason::Wrong => format!("Revisa {what} e intenta de nuevo."),
         Reason::TooMany(limit) if field == Field::File => format!("El límite es de {limit} archivos."),
+        Reason::TooMany(limit) if field == PERIOD => format!("El período puede tener hasta {limit} días."),
         Reason::TooMany(limit) => format!("El límite por atención es {limit}. Quita uno antes."),
         Reason::TooLarge(bytes) => format!("El límite es de {} MB.", bytes >> 20),
         Reason::Unwanted => "Este tipo de archivo no se acepta.".into(),
+        Reason::Incomplete if field == PERIOD => "Elige el primer y el último día.".into(),
         Reason::Incomplete => "Elige un destino para cada atención abierta.".into(),
     }
 }

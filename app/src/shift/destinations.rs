@@ -154,10 +154,13 @@ fn select(
 }
 
 fn option_list(texts: &Texts, colleagues: Vec<Colleague>) -> Vec<(Destination, String)> {
-    let fixed =
-        [(Destination::Queue, texts.end_day.to_queue.to_owned()), (Destination::Finish, texts.end_day.finish.to_owned())];
+    let fixed = [
+        (Destination::Queue, texts.end_day.to_queue.to_owned()),
+        (Destination::Finish, texts.end_day.finish.to_owned()),
+    ];
     let people = colleagues.into_iter().map(|colleague| {
-        let text = (texts.end_day.colleague)(&colleague.name, colleague.open, colleague.attendance == Attendance::Break);
+        let text =
+            (texts.end_day.colleague)(&colleague.name, colleague.open, colleague.attendance == Attendance::Break);
         (Destination::Colleague(colleague.id), text)
     });
     fixed.into_iter().chain(people).collect()

@@ -135,11 +135,8 @@ fn departments(desk: Desk) -> AnyView {
 }
 
 fn permissions(texts: &'static Texts, role: Role) -> AnyView {
-    let list = [
-        (texts.me.may_take, true),
-        (texts.me.may_talk, true),
-        (texts.me.may_manage_users, role == Role::Manager),
-    ];
+    let list =
+        [(texts.me.may_take, true), (texts.me.may_talk, true), (texts.me.may_manage_users, role == Role::Manager)];
     let line = |(text, allowed): (&'static str, bool)| {
         let (class, word) =
             if allowed { ("status on", texts.me.allowed) } else { ("status off", texts.me.not_allowed) };

@@ -5,7 +5,7 @@ use super::{
     report_list::seconds,
     rules::{
         figures::{Case, figures},
-        period::period,
+        period::{period, wrong},
     },
 };
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
 };
 use app::{
     admin::dashboard::model::{DAYS, Dashboard, Live, Scope},
-    error::{AppError, Field, Reason},
+    error::Reason,
     id::{DepartmentId, UserId},
     queue::model::State,
     time::Timestamp,
@@ -38,10 +38,10 @@ pub(super) async fn dashboard(desk: &StaffDesk, scope: Scope) -> Stored<Dashboar
     let zone = zone::named(&directory::company(reader).await?.time_zone);
     let scope = chosen(scope, now, &zone);
     let (from, to) = period(&scope.from, &scope.to, &zone)?;
-    let (Some(from), Some(to)) = (from, to) else { return Err(refused(Reason::Incomplete)) };
+    let (Some(from), Some(to)) = (from, to) else { return Err(wrong(Reason::Incomplete).into()) };
     // One day more or less is the clocks' setting forward or back.
     if to - from > DAYS * DAY_MS + DAY_MS / 12 {
-        return Err(refused(Reason::TooMany(u32::try_from(DAYS).unwrap_or(u32::MAX))));
+        return Err(wrong(Reason::TooMany(u32::try_from(DAYS).unwrap_or(u32::MAX))).into());
     }
     let narrow = Narrow {
         from: Some(from),
@@ -62,10 +62,6 @@ pub(super) async fn dashboard(desk: &StaffDesk, scope: Scope) -> Stored<Dashboar
         departments: departments.into_iter().map(|row| (DepartmentId(row.id), row.name)).collect(),
         agents: agents.into_iter().map(|row| (UserId(row.id), row.name)).collect(),
     })
-}
-
-fn refused(reason: Reason) -> crate::store::StoreError {
-    AppError::Invalid { field: Field::Request, reason }.into()
 }
 
 /// The period that is meant: the last days where none, or one side only, is chosen.

@@ -1,6 +1,6 @@
 //! Days as people choose them, in the company's time zone.
 
-use app::error::{AppError, Field, Reason};
+use app::error::{AppError, Field, Part, Reason};
 use jiff::{ToSpan as _, civil::Date, tz::TimeZone};
 
 /// From the first instant of one day until before the end of another. `None`: open.
@@ -20,8 +20,9 @@ pub fn period(from: &str, to: &str, zone: &TimeZone) -> Result<Period, AppError>
     Ok((first.map(|day| begin(day, zone)).transpose()?, after.map(|day| begin(day, zone)).transpose()?))
 }
 
-fn wrong(reason: Reason) -> AppError {
-    AppError::Invalid { field: Field::Request, reason }
+/// The period is wrong, for this reason.
+pub fn wrong(reason: Reason) -> AppError {
+    AppError::Invalid { field: Field::Part(Part::Period), reason }
 }
 
 fn day(text: &str) -> Result<Option<Date>, AppError> {
