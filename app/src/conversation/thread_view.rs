@@ -207,14 +207,16 @@ fn typing_view(chat: Chat) -> impl IntoView {
 /// Back to the end, with how many messages came below.
 fn to_end_button(chat: Chat) -> impl IntoView {
     let words = use_texts().conversation;
-    let seen = StoredValue::new(0);
+    let seen = RwSignal::new(0);
+    // Not in the memo: nobody asks it while the end is in sight.
+    Effect::new(move |_| {
+        if chat.at_end.get() {
+            seen.set(chat.story.with(Story::end));
+        }
+    });
     let missed = Memo::new(move |_| {
-        let at_end = chat.at_end.get();
+        let since = seen.get();
         chat.story.with(|story| {
-            if at_end {
-                seen.set_value(story.end());
-            }
-            let since = seen.get_value();
             story.whole().filter(|message| message.seq > since && message.author == Author::Customer).count()
         })
     });
