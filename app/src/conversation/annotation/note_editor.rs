@@ -5,7 +5,12 @@ use super::{
     api::{add_note, edit_note, remove_note, restore_note},
     model::{NOTE_CHARS, Note},
 };
-use crate::{browser::uuid::uuid, conversation::chat::Chat, id::NoteId, time::Timestamp};
+use crate::{
+    browser::{focus, timer, uuid::uuid},
+    conversation::chat::Chat,
+    id::NoteId,
+    time::Timestamp,
+};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +84,8 @@ impl NoteEditor {
         self.before.set(text.clone());
         self.text.set(text);
         self.page.set(page);
+        // In an open dialog the button that was pressed is gone, and the keyboard's place with it.
+        timer::after_drawing(|| focus::focus_id("field-note"));
     }
 
     /// Gives up what was typed.
