@@ -61,7 +61,13 @@ fn open_bar(writing: Writing) -> AnyView {
             {bar::below(writing)}
             <div class="bar">
                 {bar::buttons(writing)}
-                <span class="hint" id="message-left" aria-live="polite">
+                <span
+                    class="hint"
+                    class:counted=move || writing.left().is_some()
+                    class:over=move || writing.left().is_some_and(|left| left < 0)
+                    id="message-left"
+                    aria-live="polite"
+                >
                     {move || match writing.left() {
                         Some(left) if left < 0 => (words.chars_over)(left.unsigned_abs()).into_any(),
                         Some(left) => (words.chars_left)(left.unsigned_abs()).into_any(),
