@@ -56,10 +56,16 @@ impl Marks {
         self.filled.sort_by_key(|mark| mark.start);
     }
 
-    /// Placeholders that stand in the text as they were written. What a customer calls themselves is none.
+    /// Placeholders that stand in the text as they were written, each once. What a customer calls themselves is none.
     pub fn unfilled(&self, text: &str) -> Vec<String> {
         let gaps = placeholders::written(text).into_iter().filter(|gap| self.text != text || !self.inside(gap));
-        gaps.filter_map(|gap| text.get(gap).map(str::to_owned)).collect()
+        let mut names: Vec<String> = Vec::new();
+        for name in gaps.filter_map(|gap| text.get(gap)) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
     }
 
     fn inside(&self, gap: &Range<usize>) -> bool {

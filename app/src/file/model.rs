@@ -43,6 +43,11 @@ impl Attachment {
             _ => Showing::Card,
         }
     }
+
+    /// Where an image's smallest picture is: a small image is its own.
+    pub fn small(&self) -> String {
+        if self.thumbnail { thumbnail_address(self.id) } else { address(self.id) }
+    }
 }
 
 /// What may be sent. Said before an upload begins, and held by the server.

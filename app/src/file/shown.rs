@@ -31,7 +31,7 @@ pub fn files_view(files: &[Attachment]) -> Option<AnyView> {
 }
 
 fn picture(file: &Attachment, tile: bool, gallery: Option<Gallery>, words: &'static Texts) -> AnyView {
-    let source = if file.thumbnail { thumbnail_address(file.id) } else { address(file.id) };
+    let source = file.small();
     let (width, height) = if tile { (TILE, TILE) } else { fitted(file.pixels) };
     let broken = RwSignal::new(false);
     let file = file.clone();

@@ -4,7 +4,7 @@ use super::{
     attach::choose,
     kind::look,
     limits::Refusal,
-    model::thumbnail_address,
+    model::{Attachment, Showing},
     staged::{Readiness, Staged, Step},
 };
 use crate::{
@@ -47,7 +47,7 @@ fn staged_file(writing: Writing, staged: Staged, words: &'static file::Texts, te
         })
     });
     let picture = Memo::new(move |_| {
-        step.with(|step| step.ready().filter(|file| file.thumbnail).map(|file| thumbnail_address(file.id)))
+        step.with(|step| step.ready().filter(|file| file.showing() == Showing::Image).map(Attachment::small))
     });
     let (drawing, class) = look(&mime, &name);
     let face = move || match picture.get() {

@@ -1,9 +1,12 @@
 //! The agents' page: the `frontend` crate as WebAssembly, with the script that starts it.
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
+use std::thread::{self, available_parallelism};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::names;
@@ -94,13 +97,9 @@ pub(crate) fn build(project: &Project) -> Result<Page> {
         fs::write(&page.wasm, wasm)?;
         fs::write(&page.script, script)?;
     }
-    if let Some(tool) = optimise {
+    if let Some(tool) = &optimise {
         say::step("optimising the WebAssembly (a minute)");
-        for module in [vec![page.wasm.clone()], split::parts(&folder)?].concat() {
-            shorten(&module, |before| {
-                tool.run(|command| command.args(TWICE).args(FEATURES).arg(before).arg("-o").arg(&module))
-            })?;
-        }
+        optimise_all(tool, [vec![page.wasm.clone()], split::parts(&folder)?].concat())?;
     }
     if let Some(tool) = minify {
         for script in [&page.script, &page.loader] {
@@ -113,6 +112,25 @@ pub(crate) fn build(project: &Project) -> Result<Page> {
     }
     stamp.set()?;
     Ok(page)
+}
+
+/// One after the other on each processor: there are a hundred, one of them far larger than the rest.
+fn optimise_all(tool: &Tool, modules: Vec<PathBuf>) -> Result<()> {
+    let modules = Mutex::new(modules.into_iter());
+    let next = || modules.lock().ok().and_then(|mut left| left.next());
+    let work = || {
+        while let Some(module) = next() {
+            shorten(&module, |before| {
+                tool.run(|command| command.args(TWICE).args(FEATURES).arg(before).arg("-o").arg(&module))
+            })?;
+        }
+        anyhow::Ok(())
+    };
+    thread::scope(|scope| {
+        let workers = available_parallelism().map_or(1, NonZero::get);
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().map_err(|_| anyhow!("a thread panicked"))?)
+    })
 }
 
 /// Replaces a file by what a tool makes of it: the tool is told where the old content is.

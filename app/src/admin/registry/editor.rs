@@ -192,7 +192,13 @@ impl<T: Fields> Editor<T> {
         V: Clone + PartialEq + Send + Sync + 'static,
     {
         let value = RwSignal::new(self.draft.with_untracked(get));
-        let write = move |value: &V, _: Option<&V>, _: Option<()>| self.draft.update(|draft| set(draft, value.clone()));
+        let write = move |value: &V, _: Option<&V>, _: Option<()>| {
+            self.draft.update(|draft| set(draft, value.clone()));
+            // It was said of what stood there before.
+            if self.form.refusal.with_untracked(Option::is_some) {
+                self.form.refusal.set(None);
+            }
+        };
         Effect::watch(move || value.get(), write, false);
         value
     }
