@@ -124,6 +124,9 @@ pub enum Part {
     AskResolved,
     AskRating,
     Thanks,
+    Mode,
+    Order,
+    Limit,
 }
 
 /// What is wrong with an input.

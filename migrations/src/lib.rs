@@ -23,6 +23,7 @@ mod m20261124_000090_registration;
 mod m20261124_000091_invitation;
 mod m20261124_000095_audit_reading;
 mod m20261124_000096_conversation_report;
+mod m20261124_000100_distribution;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000091_invitation::Migration),
             Box::new(m20261124_000095_audit_reading::Migration),
             Box::new(m20261124_000096_conversation_report::Migration),
+            Box::new(m20261124_000100_distribution::Migration),
         ]
     }
 }

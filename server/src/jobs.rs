@@ -2,7 +2,7 @@
 
 use crate::{
     bot::{Input, NUDGED},
-    desk::{customer, finish::end_session, journal},
+    desk::{customer, distribution, finish::end_session, journal},
     house::House,
     store::{
         Stored,
@@ -77,6 +77,7 @@ pub async fn pass(house: &House) -> Stored<()> {
         .store
         .write(move |txn| {
             Box::pin(async move {
+                distribution::follow(txn, now).await?;
                 event_log::prune(txn, Timestamp(now.0 - EVENTS_MS)).await?;
                 sign_in::Entity::delete_many().filter(sign_in::Column::ExpiresAt.lt(now.0)).exec(txn).await?;
                 invitation::Entity::delete_many().filter(invitation::Column::ExpiresAt.lt(now.0)).exec(txn).await?;

@@ -7,6 +7,7 @@ use super::{
     company::model::{CompanyFields, PatienceFields},
     contact_form::model::FieldFields,
     departments::model::DepartmentFields,
+    distribution::model::DistributionFields,
     labels::model::LabelFields,
     messages::model::{MessageFields, OwnSentences},
     registry::model::{Entry, Saved},
@@ -71,6 +72,9 @@ pub trait Registrar: Send + Sync {
     async fn save_company(&self, seen: Timestamp, fields: CompanyFields) -> Answer<Saved<CompanyFields>>;
     async fn patience(&self) -> Answer<Entry<PatienceFields>>;
     async fn save_patience(&self, seen: Timestamp, fields: PatienceFields) -> Answer<Saved<PatienceFields>>;
+    async fn distribution(&self) -> Answer<Entry<DistributionFields>>;
+    async fn save_distribution(&self, seen: Timestamp, fields: DistributionFields)
+    -> Answer<Saved<DistributionFields>>;
     /// What the virtual attendant says where managers wrote nothing.
     async fn own_sentences(&self, locale: Locale) -> Answer<OwnSentences>;
 

@@ -9,6 +9,7 @@ pub mod conversations;
 pub mod dashboard;
 pub mod departments;
 pub mod desk;
+pub mod distribution;
 pub mod labels;
 pub mod menu;
 pub mod messages;

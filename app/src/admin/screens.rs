@@ -1,7 +1,7 @@
 //! The managers' screens, by subject. A new one is a line here, and is reached, named in the menu and drawn by it.
 
 use super::{
-    audit, break_reasons, company, contact_form, control, conversations, dashboard, departments, labels,
+    audit, break_reasons, company, contact_form, control, conversations, dashboard, departments, distribution, labels,
     menu::AdminMenu, messages, replies, ticket_form, users,
 };
 use crate::{
@@ -67,6 +67,12 @@ pub static GROUPS: [Group; 3] = [
                 icon: "ticket-plus",
                 name: |texts| texts.ticket_form,
                 draw: ticket_form::page::page,
+            },
+            Screen {
+                path: "distribution",
+                icon: "user-check",
+                name: |texts| texts.distribution,
+                draw: distribution::page::page,
             },
             Screen { path: "company", icon: "globe", name: |texts| texts.company, draw: company::page::page },
             Screen {

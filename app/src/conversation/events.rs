@@ -25,6 +25,10 @@ pub fn event_words(
             };
             ("user", text)
         }
+        ThreadEvent::Distributed { agent, agent_id, waited_s } => {
+            let waited = (*waited_s >= 60).then(|| (texts.ui.duration)(*waited_s));
+            ("user", (words.distributed)((*agent_id != me).then_some(agent), &at, waited.as_deref()))
+        }
         ThreadEvent::Returned { agent, department } => ("undo", (words.returned)(agent, department)),
         ThreadEvent::TransferredToUser { from, to, department: Some(department), .. } => {
             ("transfer", (words.transferred_within)(from, to, department))

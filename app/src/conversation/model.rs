@@ -93,6 +93,12 @@ pub enum ThreadEvent {
         agent_id: UserId,
         waited_s: u32,
     },
+    /// Given to an agent by the automatic distribution.
+    Distributed {
+        agent: String,
+        agent_id: UserId,
+        waited_s: u32,
+    },
     /// Put back into the queue by its agent.
     Returned {
         agent: String,

@@ -112,6 +112,11 @@ impl Notices {
             self.toasts.info(text.clone());
             return self.notify(row.id, self.texts.queue.received_title, &text);
         }
+        if mine && messages.iter().any(|message| given_to(self.desk.my_id(), message)) {
+            let text = (self.texts.queue.given)(&customer_name(row, self.texts));
+            self.toasts.info(text.clone());
+            return self.notify(row.id, &text, self.texts.queue.notice_message_text);
+        }
         let from_customer = messages.iter().any(|message| message.author == Author::Customer);
         if mine && from_customer && !is_read(row.id) {
             let title = (self.texts.queue.notice_message)(&customer_name(row, self.texts));
@@ -153,6 +158,10 @@ fn handed_to(user: UserId, messages: &[Message]) -> Option<&str> {
         Some(ThreadEvent::TransferredToUser { from, to_id, .. }) if *to_id == user => Some(from.as_str()),
         _ => None,
     })
+}
+
+fn given_to(user: UserId, message: &Message) -> bool {
+    matches!(&message.event, Some(ThreadEvent::Distributed { agent_id, .. }) if *agent_id == user)
 }
 
 /// The bell.

@@ -10,6 +10,7 @@ mod conversation;
 pub mod customer;
 mod dashboard;
 mod details;
+pub(crate) mod distribution;
 pub(crate) mod file;
 pub(crate) mod finish;
 mod invitation;

@@ -117,6 +117,15 @@ pub(super) async fn open(
     now: Timestamp,
 ) -> Stored<ConversationRow> {
     let mut case = Case::resume(txn, model, now)?;
+    let waited_s = give(&mut case, agent).await?;
+    case.note(ThreadEvent::Taken { agent: name.to_owned(), agent_id: agent, waited_s });
+    journal::record(&case, Some(actor), Action::Taken).await?;
+    Ok(case.save().await?.0)
+}
+
+/// Makes it this agent's, and says for how many seconds it waited.
+pub(super) async fn give(case: &mut Case<'_>, agent: UserId) -> Stored<u32> {
+    let now = case.now();
     let waited_s = case.model.waiting_since.map_or(0, |since| Timestamp(since).seconds_until(now));
     case.set_state(State::Open);
     case.model.agent_id = Some(agent.0);
@@ -124,10 +133,8 @@ pub(super) async fn open(
     case.model.waiting_since = None;
     case.model.waited_seconds = Some(i32::try_from(waited_s).unwrap_or(i32::MAX));
     case.model.unanswered_since = Some(now.0);
-    case.note(ThreadEvent::Taken { agent: name.to_owned(), agent_id: agent, waited_s });
-    start_session(&case, agent).await?;
-    journal::record(&case, Some(actor), Action::Taken).await?;
-    Ok(case.save().await?.0)
+    start_session(case, agent).await?;
+    Ok(waited_s)
 }
 
 /// Begins a stretch of human service.

@@ -17,6 +17,8 @@ use std::borrow::Cow;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     Taken,
+    /// Given to an agent by the automatic distribution.
+    Distributed,
     Transferred,
     /// Put back into the queue.
     Returned,
@@ -78,6 +80,7 @@ pub enum Subject {
     CannedReply,
     Company,
     Patience,
+    Distribution,
 }
 
 impl Subject {
@@ -93,6 +96,7 @@ impl Subject {
             Self::CannedReply => "canned_reply",
             Self::Company => "company",
             Self::Patience => "patience",
+            Self::Distribution => "distribution",
         }
     }
 }
@@ -101,6 +105,7 @@ impl Action {
     pub fn as_str(self) -> Cow<'static, str> {
         let known = match self {
             Self::Taken => "conversation.take",
+            Self::Distributed => "conversation.distribute",
             Self::Transferred => "conversation.transfer",
             Self::Returned => "conversation.return",
             Self::Finished => "conversation.finish",

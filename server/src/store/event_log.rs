@@ -16,6 +16,7 @@ use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use serde::{Deserialize, Serialize};
+use std::cell::Cell;
 
 /// Who a conversation concerned at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,8 +76,39 @@ pub enum Logged {
     },
 }
 
+tokio::task_local! {
+    /// Whether the command under way has moved a queue, a day or what is registered.
+    static MOVED: Cell<bool>;
+}
+
+/// Runs a command, and says whether somebody may now be given a customer, or have one to give.
+pub(super) async fn noting<T>(command: impl Future<Output = T>) -> (T, bool) {
+    MOVED
+        .scope(Cell::new(false), async {
+            let done = command.await;
+            (done, MOVED.with(Cell::get))
+        })
+        .await
+}
+
+fn moves(event: &Logged) -> bool {
+    let holds = |scope: &Scope| matches!(scope.state, State::Waiting | State::Open);
+    match event {
+        Logged::Conversation { before, row, .. } => {
+            let after = Scope::from(row.as_ref());
+            *before != Some(after) && (holds(&after) || before.as_ref().is_some_and(holds))
+        }
+        Logged::Shift { .. } | Logged::Directory => true,
+        Logged::Ticket { .. } | Logged::Replies | Logged::SignedOut { .. } => false,
+    }
+}
+
 /// Writes an event. The caller's transaction decides whether it ever happened.
 pub async fn append(txn: &impl ConnectionTrait, at: Timestamp, event: &Logged) -> Stored<()> {
+    if moves(event) {
+        // Outside of a command, as in a story of the past, nobody waits for it.
+        let _ = MOVED.try_with(|moved| moved.set(true));
+    }
     let payload = serde_json::to_string(event)?;
     let row = event_log::ActiveModel { id: NotSet, at: Set(at.0), payload: Set(payload) };
     event_log::Entity::insert(row).exec_without_returning(txn).await?;

@@ -55,6 +55,15 @@ pub type Stored<T> = Result<T, StoreError>;
 /// What a command's closure returns.
 pub type Work<'t, T> = Pin<Box<dyn Future<Output = Stored<T>> + Send + 't>>;
 
+async fn and_follow<T>(txn: &DatabaseTransaction, command: Work<'_, T>, clock: Clock) -> Stored<T> {
+    let (done, moved) = event_log::noting(command).await;
+    let done = done?;
+    if moved {
+        crate::desk::distribution::follow(txn, clock.now()).await?;
+    }
+    Ok(done)
+}
+
 /// A cheap handle over the database.
 #[derive(Clone)]
 pub struct Store {
@@ -83,12 +92,14 @@ impl Store {
         &self.clock
     }
 
-    /// Runs one command. Answered after its commit is on disk, or with nothing of it written.
+    /// Runs one command. Answered after its commit is on disk, or with nothing of it written. What it frees is given out in the
+    /// same transaction.
     pub async fn write<T: Send + 'static>(
         &self,
         command: impl for<'t> FnOnce(&'t DatabaseTransaction) -> Work<'t, T> + Send + 'static,
     ) -> Stored<T> {
-        self.writer.run(command).await
+        let clock = self.clock.clone();
+        self.writer.run(move |txn| Box::pin(and_follow(txn, command(txn), clock))).await
     }
 
     /// What the writer has done so far.

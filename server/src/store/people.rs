@@ -88,6 +88,20 @@ pub async fn on_shift(database: &impl ConnectionTrait) -> Stored<HashMap<UserId,
     Ok(shifts.into_iter().map(|shift| (UserId(shift.user_id), paused.contains(&shift.id))).collect())
 }
 
+/// The days of those who are on shift and not on a break.
+pub async fn working(database: &impl ConnectionTrait) -> Stored<Vec<shift::Model>> {
+    let on_a_break = sea_orm::sea_query::Query::select()
+        .column(shift_break::Column::ShiftId)
+        .from(shift_break::Entity)
+        .and_where(shift_break::Column::EndedAt.is_null())
+        .to_owned();
+    Ok(shift::Entity::find()
+        .filter(shift::Column::EndedAt.is_null())
+        .filter(shift::Column::Id.not_in_subquery(on_a_break))
+        .all(database)
+        .await?)
+}
+
 /// Agents who are on shift, not on a break, and may take from this department.
 pub async fn on_shift_in(database: &impl ConnectionTrait, department: DepartmentId) -> Stored<u32> {
     let working = on_shift(database).await?;

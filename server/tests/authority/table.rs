@@ -190,6 +190,12 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
             json!({ "seen": 1, "fields": { "name": "Nortel", "hue": 196, "time_zone": "America/Sao_Paulo", "locale": "pt-BR" } }),
             MANAGES,
         ),
+        ("admin/distribution", json!({}), MANAGES),
+        (
+            "admin/distribution/save",
+            json!({ "seen": 1, "fields": { "mode": "off", "limit": 5, "order": "idle" } }),
+            MANAGES,
+        ),
         ("admin/patience", json!({}), MANAGES),
         (
             "admin/patience/save",
@@ -303,6 +309,8 @@ async fn every_function_answers_each_caller_as_the_table_says(app: TestApp) {
             "admin/messages",
             "admin/messages/own",
             "admin/messages/save",
+            "admin/distribution",
+            "admin/distribution/save",
             "admin/company",
             "admin/company/save",
             "admin/patience",

@@ -164,6 +164,13 @@ async fn hot_queries_use_an_index(app: TestApp) {
     translations::customers_words(&noting, ConversationId(id), 3, 12).await.unwrap();
     translations::made(&noting, ConversationId(id), 3, Language::Pt, &Engine::Apertium).await.unwrap();
     translations::kept(&noting, ConversationId(id), marina).await.unwrap();
+    people::working(&noting).await.unwrap();
+    entity::session::Entity::find()
+        .filter(entity::session::Column::AgentId.is_in([marina.0]))
+        .filter(entity::session::Column::StartedAt.gte(1_i64))
+        .all(&noting)
+        .await
+        .unwrap();
     people::shift(&noting, marina).await.unwrap();
     people::last_shift(&noting, marina).await.unwrap();
     people::user(&noting, marina).await.unwrap();

@@ -5,8 +5,9 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use serde_json::Value;
 use server::store::entity::audit_entry::{Column, Entity, Model};
 
-const STEPS: [&str; 6] = [
+const STEPS: [&str; 7] = [
     "conversation.take",
+    "conversation.distribute",
     "conversation.transfer",
     "conversation.return",
     "conversation.finish",

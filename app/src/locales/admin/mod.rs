@@ -4,6 +4,7 @@
 pub mod break_reason;
 pub mod company;
 pub mod department;
+pub mod distribution;
 pub mod form;
 pub mod label;
 pub mod message;
@@ -46,6 +47,7 @@ pub struct Texts {
     pub messages: &'static str,
     pub company: &'static str,
     pub settings: &'static str,
+    pub distribution: &'static str,
     pub actions: &'static str,
     pub actions_of: fn(name: &str) -> String,
     pub archive: &'static str,
@@ -89,6 +91,7 @@ static PT_BR: Texts = Texts {
     messages: "Atendente virtual",
     company: "Empresa",
     settings: "Configurações gerais",
+    distribution: "Distribuição automática",
     actions: "Ações",
     actions_of: |name| format!("Ações de {name}"),
     archive: "Arquivar",
@@ -145,6 +148,7 @@ static EN: Texts = Texts {
     messages: "Virtual attendant",
     company: "Company",
     settings: "General settings",
+    distribution: "Automatic distribution",
     actions: "Actions",
     actions_of: |name| format!("Actions for {name}"),
     archive: "Archive",
@@ -201,6 +205,7 @@ static ES: Texts = Texts {
     messages: "Asistente virtual",
     company: "Empresa",
     settings: "Configuración general",
+    distribution: "Distribución automática",
     actions: "Acciones",
     actions_of: |name| format!("Acciones de {name}"),
     archive: "Archivar",

@@ -64,6 +64,11 @@ pub const EN: Texts = Texts {
             Some(waited) => format!("{agent} took the conversation at {at}, after {waited} of waiting"),
             None => format!("{agent} took the conversation at {at}"),
         },
+        distributed: |agent, at, waited| {
+            let who = agent.map_or("you", String::as_str);
+            let waited = waited.map(|waited| format!(", after {waited} of waiting")).unwrap_or_default();
+            format!("Given automatically to {who} at {at}{waited}")
+        },
         returned: |agent, department| format!("{agent} put it back into the queue of {department}"),
         transferred: |from, to| format!("{from} transferred to {to}"),
         transferred_within: |from, to, department| format!("{from} transferred to {to}, in {department}"),

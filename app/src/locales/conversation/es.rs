@@ -62,6 +62,11 @@ pub const ES: Texts = Texts {
             Some(waited) => format!("{agent} inició la atención a las {at}, después de {waited} de espera"),
             None => format!("{agent} inició la atención a las {at}"),
         },
+        distributed: |agent, at, waited| {
+            let who = agent.map_or("ti", String::as_str);
+            let waited = waited.map(|waited| format!(", después de {waited} de espera")).unwrap_or_default();
+            format!("Distribuido automáticamente a {who} a las {at}{waited}")
+        },
         returned: |agent, department| format!("{agent} la devolvió a la cola de {department}"),
         transferred: |from, to| format!("{from} transfirió a {to}"),
         transferred_within: |from, to, department| format!("{from} transfirió a {to}, en {department}"),

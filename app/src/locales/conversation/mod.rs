@@ -88,6 +88,8 @@ pub struct Events {
     pub waiting: fn(department: &str) -> String,
     pub taken_by_me: fn(at: &str, waited: Option<&str>) -> String,
     pub taken: fn(agent: &str, at: &str, waited: Option<&str>) -> String,
+    /// `None`: to the reader.
+    pub distributed: fn(agent: Option<&String>, at: &str, waited: Option<&str>) -> String,
     pub returned: fn(agent: &str, department: &str) -> String,
     pub transferred: fn(from: &str, to: &str) -> String,
     pub transferred_within: fn(from: &str, to: &str, department: &str) -> String,

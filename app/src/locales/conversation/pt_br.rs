@@ -62,6 +62,11 @@ pub const PT_BR: Texts = Texts {
             Some(waited) => format!("{agent} iniciou o atendimento às {at}, depois de {waited} de espera"),
             None => format!("{agent} iniciou o atendimento às {at}"),
         },
+        distributed: |agent, at, waited| {
+            let who = agent.map_or("você", String::as_str);
+            let waited = waited.map(|waited| format!(", depois de {waited} de espera")).unwrap_or_default();
+            format!("Distribuído automaticamente para {who} às {at}{waited}")
+        },
         returned: |agent, department| format!("{agent} devolveu para a fila de {department}"),
         transferred: |from, to| format!("{from} transferiu para {to}"),
         transferred_within: |from, to, department| format!("{from} transferiu para {to}, em {department}"),

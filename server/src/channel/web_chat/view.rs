@@ -92,7 +92,7 @@ pub fn message(message: &Message) -> Entry {
 fn event(event: &ThreadEvent) -> Event {
     let (kind, name) = match event {
         ThreadEvent::Waiting { department } => ("waiting", Some(department)),
-        ThreadEvent::Taken { agent, .. } => ("agent_joined", Some(agent)),
+        ThreadEvent::Taken { agent, .. } | ThreadEvent::Distributed { agent, .. } => ("agent_joined", Some(agent)),
         ThreadEvent::Returned { department, .. } => ("transferred", Some(department)),
         ThreadEvent::TransferredToUser { to, .. } => ("transferred", Some(to)),
         ThreadEvent::TransferredToDepartment { department, .. } => ("transferred", Some(department)),

@@ -1,4 +1,4 @@
-//! The company: its name and looks, how patient it is, and what its virtual attendant says. One row, three screens.
+//! The company: its name and looks, how patient it is, and what its virtual attendant says. One row, several screens.
 
 use super::change::{Change, change, invalid, line, optional};
 use crate::{
@@ -39,12 +39,12 @@ fn entry<T>(row: &company::Model, fields: fn(&company::Model) -> T) -> Entry<T> 
     }
 }
 
-async fn read<T>(desk: &StaffDesk, fields: fn(&company::Model) -> T) -> Stored<Entry<T>> {
+pub(super) async fn read<T>(desk: &StaffDesk, fields: fn(&company::Model) -> T) -> Stored<Entry<T>> {
     Ok(entry(&directory::company(desk.house.store.reader()).await?, fields))
 }
 
 /// Saves a part of the row.
-async fn save<T: Serialize + PartialEq + Send + 'static>(
+pub(super) async fn save<T: Serialize + PartialEq + Send + 'static>(
     desk: &StaffDesk,
     seen: Timestamp,
     subject: Subject,

@@ -7,6 +7,7 @@ mod canned_reply;
 mod change;
 mod company;
 mod department;
+mod distribution;
 mod form_field;
 mod label;
 mod ticket_field;
@@ -20,6 +21,7 @@ use app::{
         contact_form::model::FieldFields,
         departments::model::DepartmentFields,
         desk::Registrar,
+        distribution::model::DistributionFields,
         labels::model::LabelFields,
         messages::model::{MessageFields, OwnSentences},
         registry::model::{Entry, Saved},
@@ -133,6 +135,16 @@ impl Registrar for StaffDesk {
     }
     async fn save_patience(&self, seen: Timestamp, fields: PatienceFields) -> Answer<Saved<PatienceFields>> {
         answered(company::save_patience(self, seen, fields).await)
+    }
+    async fn distribution(&self) -> Answer<Entry<DistributionFields>> {
+        answered(distribution::distribution(self).await)
+    }
+    async fn save_distribution(
+        &self,
+        seen: Timestamp,
+        fields: DistributionFields,
+    ) -> Answer<Saved<DistributionFields>> {
+        answered(distribution::save_distribution(self, seen, fields).await)
     }
     async fn own_sentences(&self, locale: Locale) -> Answer<OwnSentences> {
         Ok(company::own_sentences(locale))

@@ -1,6 +1,7 @@
 //! Decisions without side effects: what a customer may write, where a conversation may go, who is
 //! next. Nothing here reads a clock, a database or a socket, so each rule is tested on plain values.
 
+pub mod distribution;
 pub mod estimate;
 pub mod figures;
 pub mod file_name;

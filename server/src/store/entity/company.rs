@@ -25,6 +25,9 @@ pub struct Model {
     pub open_expires_s: i32,
     pub changed_at: i64,
     pub changed_by: Option<String>,
+    pub distribution: String,
+    pub distribution_limit: i32,
+    pub distribution_order: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
