@@ -127,6 +127,12 @@ pub enum Part {
     Mode,
     Order,
     Limit,
+    /// Of the week, from Monday on.
+    Day(u8),
+    Week,
+    Holidays,
+    PauseQueue,
+    PauseWait,
 }
 
 /// What is wrong with an input.

@@ -24,6 +24,8 @@ mod m20261124_000091_invitation;
 mod m20261124_000095_audit_reading;
 mod m20261124_000096_conversation_report;
 mod m20261124_000100_distribution;
+mod m20261124_000101_opening_hours;
+mod m20261124_000102_operation_pause;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -53,6 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000095_audit_reading::Migration),
             Box::new(m20261124_000096_conversation_report::Migration),
             Box::new(m20261124_000100_distribution::Migration),
+            Box::new(m20261124_000101_opening_hours::Migration),
+            Box::new(m20261124_000102_operation_pause::Migration),
         ]
     }
 }

@@ -2,16 +2,17 @@
 
 use crate::{
     bot::{Input, NUDGED},
-    desk::{customer, distribution, finish::end_session, journal},
+    desk::{customer, distribution, finish::end_session, journal, pause},
     house::House,
     store::{
         Stored,
         audit::Action,
         case::Case,
         directory,
-        entity::{conversation, invitation, sign_in},
-        event_log,
+        entity::{company, conversation, invitation, sign_in},
+        event_log, hours,
     },
+    zone,
 };
 use app::{
     conversation::model::ThreadEvent,
@@ -61,14 +62,13 @@ pub async fn pass(house: &House) -> Stored<()> {
     each(house, silent, now, Todo::Nudge).await;
     let left = in_state(State::Bot).filter(conversation::Column::LastAt.lt(before(company.bot_expires_s)));
     each(house, left, now, Todo::Expire).await;
-    let forgotten =
-        in_state(State::Waiting).filter(conversation::Column::WaitingSince.lt(before(company.waiting_expires_s)));
-    each(house, forgotten, now, Todo::Expire).await;
+    forget_waiting(house, &company, now).await?;
     // Only the customer's silence ends an open conversation, never the agent's.
     let unanswered = in_state(State::Open)
         .filter(conversation::Column::LastAt.lt(before(company.open_expires_s)))
         .filter(conversation::Column::LastAuthor.ne(Author::Customer.as_str()));
     each(house, unanswered, now, Todo::Expire).await;
+    pause::release(house).await?;
     house.limits.forget();
     if let Err(error) = crate::file::sweep::sweep(house).await {
         tracing::error!(%error, "files that nobody needs could not be swept away; the next pass tries again");
@@ -85,6 +85,23 @@ pub async fn pass(house: &House) -> Stored<()> {
             })
         })
         .await
+}
+
+/// While a department is closed its customers wait for nobody: that time does not count.
+async fn forget_waiting(house: &House, company: &company::Model, now: Timestamp) -> Stored<()> {
+    let patience = i64::from(company.waiting_expires_s) * 1000;
+    let hours = hours::limited(house.store.reader()).await?;
+    let zone = zone::named(&company.time_zone);
+    let waits = |since: i64| in_state(State::Waiting).filter(conversation::Column::WaitingSince.lt(since));
+    let limited: Vec<i64> = hours.keys().map(|department| department.0).collect();
+    let others = waits(now.0 - patience).filter(conversation::Column::DepartmentId.is_not_in(limited));
+    each(house, others, now, Todo::Expire).await;
+    for (department, hours) in hours {
+        let since = hours.opening.open_for(&zone, now, patience).0;
+        let due = waits(since).filter(conversation::Column::DepartmentId.eq(department.0));
+        each(house, due, now, Todo::Expire).await;
+    }
+    Ok(())
 }
 
 fn in_state(state: State) -> Select<conversation::Entity> {

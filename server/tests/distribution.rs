@@ -82,17 +82,27 @@ async fn the_distributed_customer_appears_as_one_that_was_taken(app: TestApp) {
     assert_eq!((row.id, row.agent_name.as_deref()), (ConversationId(id), Some("Marina Souza")));
     assert!(row.unread > 0 && row.unanswered_since.is_some() && row.waiting_since.is_none());
     let me = marina.me().await.id;
-    assert!(messages.iter().any(|message| matches!(&message.event, Some(ThreadEvent::Distributed { agent_id, .. }) if *agent_id == me)));
+    assert!(
+        messages.iter().any(
+            |message| matches!(&message.event, Some(ThreadEvent::Distributed { agent_id, .. }) if *agent_id == me)
+        )
+    );
     let page = json!({ "conversation": id, "page": "Latest" });
     let thread: Thread = marina.call("conversation/thread", page).await.unwrap();
     assert_eq!(thread.row.state, State::Open);
     let chat = customer.chat().await;
-    assert_eq!((&chat["conversation"]["state"], &chat["conversation"]["agent"]["name"]), (&json!("open"), &json!("Marina Souza")));
+    assert_eq!(
+        (&chat["conversation"]["state"], &chat["conversation"]["agent"]["name"]),
+        (&json!("open"), &json!("Marina Souza"))
+    );
     assert_eq!(chat["messages"].as_array().unwrap().last().unwrap()["event"]["kind"], "agent_joined");
     assert!(open_with(&rafael).await.is_empty(), "another department's");
     marina.send(id, "Bom dia").await.unwrap();
     let steps = audit::steps_of_conversation(&app, id).await;
-    assert_eq!(steps.iter().map(|(who, action, ..)| (who.as_str(), action.as_str())).collect::<Vec<_>>(), [("", "conversation.distribute")]);
+    assert_eq!(
+        steps.iter().map(|(who, action, ..)| (who.as_str(), action.as_str())).collect::<Vec<_>>(),
+        [("", "conversation.distribute")]
+    );
 }
 
 async fn linear_gives_one_each_and_block_fills_up(app: TestApp) {
@@ -153,7 +163,13 @@ async fn what_was_given_away_does_not_come_back_by_itself(app: TestApp) {
     let camila = app.agent("camila").await;
     assert_eq!(open_with(&camila).await, [id]);
     // By hand she may take it again.
-    camila.call::<Value>("conversation/transfer", json!({ "conversation": id, "target": { "department": 1 }, "note": null })).await.unwrap();
+    camila
+        .call::<Value>(
+            "conversation/transfer",
+            json!({ "conversation": id, "target": { "department": 1 }, "note": null }),
+        )
+        .await
+        .unwrap();
     marina.take(id).await.unwrap();
 }
 
@@ -224,11 +240,13 @@ async fn tell(app: &TestApp, seed: u64) {
             9 => {
                 let department = 1 + i64::try_from(dice.roll(3)).unwrap();
                 let target = json!({ "department": department });
-                call(agent, "conversation/transfer", json!({ "conversation": one, "target": target, "note": null })).await
+                call(agent, "conversation/transfer", json!({ "conversation": one, "target": target, "note": null }))
+                    .await
             }
             10 => {
                 let destination = ["Finish", "Queue"][dice.roll(2)];
-                let all: Vec<Value> = mine.iter().map(|id| json!({ "conversation": id, "destination": destination })).collect();
+                let all: Vec<Value> =
+                    mine.iter().map(|id| json!({ "conversation": id, "destination": destination })).collect();
                 call(agent, "shift/end", json!({ "handovers": all })).await
             }
             11 => call(agent, "shift/start", json!({})).await,
@@ -240,7 +258,9 @@ async fn tell(app: &TestApp, seed: u64) {
             }
         };
         story.push(told);
-        before = holds(app, limit, &before).await.unwrap_or_else(|wrong| panic!("seed {seed}, step {step}: {wrong}\n{}", story.join("\n")));
+        before = holds(app, limit, &before)
+            .await
+            .unwrap_or_else(|wrong| panic!("seed {seed}, step {step}: {wrong}\n{}", story.join("\n")));
     }
     let given = conversation::Entity::find().filter(conversation::Column::OpenedAt.is_not_null());
     assert!(given.all(app.house.store.reader()).await.unwrap().len() > 15, "the story is worth telling");
@@ -278,7 +298,8 @@ async fn holds(app: &TestApp, limit: u32, before: &HashMap<i64, usize>) -> Resul
             continue;
         }
         let may = |row: &&conversation::Model| {
-            let linked = links.iter().any(|link| link.user_id == day.user_id && Some(link.department_id) == row.department_id);
+            let linked =
+                links.iter().any(|link| link.user_id == day.user_id && Some(link.department_id) == row.department_id);
             let had = sessions.iter().any(|one| one.agent_id == day.user_id && one.conversation_id == row.id);
             linked && !had
         };
@@ -300,7 +321,9 @@ async fn the_setting_is_checked_and_written_down(app: TestApp) {
         let refused = save(json!({ "mode": "linear", "limit": limit, "order": "idle" })).await.unwrap_err();
         assert_eq!(refused, AppError::Invalid { field: Field::Part(Part::Limit), reason: Reason::Wrong });
     }
-    for wrong in [json!({ "mode": "all", "limit": 1, "order": "idle" }), json!({ "mode": "off", "limit": -1, "order": "idle" })] {
+    for wrong in
+        [json!({ "mode": "all", "limit": 1, "order": "idle" }), json!({ "mode": "off", "limit": -1, "order": "idle" })]
+    {
         let refused = save(wrong).await.unwrap_err();
         assert_eq!(refused, AppError::Invalid { field: Field::Request, reason: Reason::Malformed });
     }

@@ -8,8 +8,10 @@ use super::{
     contact_form::model::FieldFields,
     departments::model::DepartmentFields,
     distribution::model::DistributionFields,
+    hours::model::HoursFields,
     labels::model::LabelFields,
     messages::model::{MessageFields, OwnSentences},
+    pause::model::{PauseFields, Paused},
     registry::model::{Entry, Saved},
     replies::model::ReplyFields,
     ticket_form::model::TicketFieldFields,
@@ -75,6 +77,20 @@ pub trait Registrar: Send + Sync {
     async fn distribution(&self) -> Answer<Entry<DistributionFields>>;
     async fn save_distribution(&self, seen: Timestamp, fields: DistributionFields)
     -> Answer<Saved<DistributionFields>>;
+    /// Of every department; an entry's number is the department's.
+    async fn hours(&self) -> Answer<Vec<Entry<HoursFields>>>;
+    async fn save_hours(
+        &self,
+        department: DepartmentId,
+        seen: Timestamp,
+        fields: HoursFields,
+    ) -> Answer<Saved<HoursFields>>;
+    async fn pause_rules(&self) -> Answer<Entry<PauseFields>>;
+    async fn save_pause_rules(&self, seen: Timestamp, fields: PauseFields) -> Answer<Saved<PauseFields>>;
+    /// `None` while it runs.
+    async fn paused(&self) -> Answer<Option<Paused>>;
+    /// Pauses the operation, or lets it go on. Answers how it is now.
+    async fn pause(&self, on: bool) -> Answer<Option<Paused>>;
     /// What the virtual attendant says where managers wrote nothing.
     async fn own_sentences(&self, locale: Locale) -> Answer<OwnSentences>;
 

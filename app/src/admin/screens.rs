@@ -1,8 +1,8 @@
 //! The managers' screens, by subject. A new one is a line here, and is reached, named in the menu and drawn by it.
 
 use super::{
-    audit, break_reasons, company, contact_form, control, conversations, dashboard, departments, distribution, labels,
-    menu::AdminMenu, messages, replies, ticket_form, users,
+    audit, break_reasons, company, contact_form, control, conversations, dashboard, departments, distribution, hours,
+    labels, menu::AdminMenu, messages, pause, replies, ticket_form, users,
 };
 use crate::{
     locales::admin::{self, Texts},
@@ -74,6 +74,8 @@ pub static GROUPS: [Group; 3] = [
                 name: |texts| texts.distribution,
                 draw: distribution::page::page,
             },
+            Screen { path: "hours", icon: "clock", name: |texts| texts.hours, draw: hours::page::page },
+            Screen { path: "pause", icon: "pause", name: |texts| texts.pause, draw: pause::page::page },
             Screen { path: "company", icon: "globe", name: |texts| texts.company, draw: company::page::page },
             Screen {
                 path: "settings",

@@ -39,6 +39,7 @@ pub fn event_words(
         }
         ThreadEvent::Finished { agent } => ("check", (words.finished)(agent, &at)),
         ThreadEvent::Reopened { agent } => ("rotate-ccw", (words.reopened)(agent)),
+        ThreadEvent::Closed { department } => ("clock", (words.closed)(department)),
         ThreadEvent::Expired => ("clock", words.expired.to_owned()),
         ThreadEvent::Resolved { yes } => (if *yes { "check" } else { "x" }, (words.resolved)(*yes).to_owned()),
         ThreadEvent::Rated { score } => ("star", (words.rated)(*score)),

@@ -128,6 +128,10 @@ pub enum ThreadEvent {
     Reopened {
         agent: String,
     },
+    /// The attendant ended it: the department is closed.
+    Closed {
+        department: String,
+    },
     /// No answer for the configured time.
     Expired,
     Resolved {

@@ -25,13 +25,16 @@ pub fn LinkPill() -> impl IntoView {
     view! { <span class=class role="status">{text}</span> }.into_any()
 }
 
-/// Over the whole page: no connection, or a newer version to load.
+/// Over the whole page: no connection, a paused operation, or a newer version to load.
 pub fn desk_banner(desk: Desk) -> impl IntoView {
     let texts = use_texts().queue;
     let lost = Memo::new(move |_| desk.link.get() == Link::Lost);
     move || {
         if lost.get() {
             return Some(view! { <Banner kind=BannerKind::Warn><p>{texts.lost_text}</p></Banner> }.into_any());
+        }
+        if desk.directory.with(|directory| directory.paused) {
+            return Some(view! { <Banner kind=BannerKind::Warn><p>{texts.paused}</p></Banner> }.into_any());
         }
         desk.outdated.get().then(|| {
             view! {

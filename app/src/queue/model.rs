@@ -155,6 +155,9 @@ pub struct Directory {
     pub my_departments: Vec<DepartmentId>,
     pub labels: Vec<Label>,
     pub break_reasons: Vec<(crate::id::BreakReasonId, String)>,
+    /// Nobody is handed over.
+    #[serde(default)]
+    pub paused: bool,
     /// What may be sent.
     #[serde(default)]
     pub files: FileLimits,

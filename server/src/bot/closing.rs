@@ -12,7 +12,7 @@ pub fn expects_answer(memory: &Memory, input: &Input) -> bool {
     let is_asking = matches!(memory.step, Step::Resolved | Step::Rating);
     match input {
         Input::Text(said) | Input::Choice(said) => is_asking && (yes_or_no(said).is_some() || rating(said).is_some()),
-        Input::Silence | Input::Finished | Input::Reopened => false,
+        Input::Silence | Input::Finished | Input::Reopened | Input::Resumed => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What goes into a turn of the attendant, and what comes out.
 
 use app::locales::Locale;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::desk::rules::validate::FieldKind;
@@ -19,6 +19,23 @@ pub struct Moment<'a> {
     pub protocol: &'a str,
     /// The agent who has or had it; empty when none.
     pub agent_name: &'a str,
+    /// Departments that are closed.
+    pub closed: &'a [Closed],
+    /// What is said instead of handing over while that is stopped; empty: the built-in sentence.
+    pub paused: Option<&'a str>,
+}
+
+/// A department out of its opening hours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// Its id.
+    pub department_id: i64,
+    /// What is said; empty: the built-in sentence.
+    pub text: String,
+    /// Whether the conversation ends with that, instead of waiting.
+    pub ends: bool,
+    /// When it opens, on the company's wall.
+    pub next: Option<DateTime>,
 }
 
 /// What the attendant is told.
@@ -34,6 +51,8 @@ pub enum Input {
     Finished,
     /// An agent undid the finishing: it is the agents' turn again.
     Reopened,
+    /// Handing over goes on.
+    Resumed,
 }
 
 /// An option to tap.
@@ -125,6 +144,11 @@ pub enum Effect {
     Subject(String),
     /// Put it in this department's queue.
     HandOver {
+        /// A department of the settings given.
+        department_id: i64,
+    },
+    /// End it: nobody of this department is there.
+    Close {
         /// A department of the settings given.
         department_id: i64,
     },

@@ -20,6 +20,8 @@ pub enum Step {
     Field(i64),
     /// The choice of a department.
     Department,
+    /// Nothing: it is handed over as soon as that goes on.
+    Held,
     /// Nothing: it is the agents' turn.
     HandedOver,
     /// Whether it was resolved.
@@ -32,6 +34,9 @@ pub enum Step {
 
 /// How a stored memory says that its silence was spoken to. A customer's own quotes are escaped in it.
 pub const NUDGED: &str = "\"nudged\":true";
+
+/// How a stored memory says that its customer is held.
+pub const HELD: &str = "\"step\":\"held\"";
 
 /// The attendant's memory of one conversation, stored with it as JSON. Fields may be added, with
 /// defaults; their meaning may not change.

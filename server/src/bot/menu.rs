@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use super::config::Department;
-use super::exchange::{Effect, InputKind, Opt, Say};
+use super::exchange::{Closed, Effect, InputKind, Opt, Say};
 use super::memory::Step;
 use super::turn::{Turn, join};
 use crate::desk::rules::validate::{is_greeting, normalize_key};
@@ -90,12 +90,55 @@ impl Turn<'_> {
     }
 
     pub(super) fn hand_over(&mut self, department_id: i64, before: &str) {
-        self.memory.step = Step::HandedOver;
         self.memory.tries = 0;
         self.memory.department_id = Some(department_id);
-        self.effects.push(Effect::HandOver { department_id });
-        let message = self.text(&self.config.initial_message, "");
+        match self.moment.paused {
+            Some(message) => self.hold(message, before),
+            None => self.pass_on(department_id, before),
+        }
+    }
+
+    fn hold(&mut self, message: &str, before: &str) {
+        self.memory.step = Step::Held;
+        // Their silence is the company's doing.
+        self.memory.nudged = true;
+        let message = self.text(message, self.words.paused);
         self.say(join(before, &message), Vec::new(), None);
+    }
+
+    fn pass_on(&mut self, department_id: i64, before: &str) {
+        let closed = self.moment.closed.iter().find(|closed| closed.department_id == department_id);
+        let message = match closed {
+            None => self.text(&self.config.initial_message, ""),
+            Some(closed) => self.closed_message(closed),
+        };
+        if closed.is_some_and(|closed| closed.ends) {
+            self.memory.step = Step::Done;
+            self.say(join(before, &message), Vec::new(), None);
+            return self.effects.push(Effect::Close { department_id });
+        }
+        self.memory.step = Step::HandedOver;
+        self.effects.push(Effect::HandOver { department_id });
+        self.say(join(before, &message), Vec::new(), None);
+    }
+
+    fn closed_message(&self, closed: &Closed) -> String {
+        let built_in = if closed.ends { self.words.closed } else { self.words.closed_queued };
+        let text = self.text(&closed.text, built_in);
+        let next = closed.next.map(|next| (self.words.opens)(self.moment.today, next));
+        join(&text, &next.unwrap_or_default())
+    }
+
+    /// It goes on for who was held; the department may be gone by now.
+    pub(super) fn resumed(&mut self) {
+        if self.memory.step != Step::Held {
+            return;
+        }
+        self.memory.nudged = false;
+        match self.memory.department_id.filter(|id| self.config.department(*id).is_some()) {
+            Some(id) => self.pass_on(id, self.words.resumed),
+            None => self.advance(self.words.not_available),
+        }
     }
 }
 

@@ -18,8 +18,8 @@ mod tests;
 
 pub use closing::expects_answer;
 pub use config::{Config, Department, Field};
-pub use exchange::{Effect, Input, InputKind, Moment, Opt, Say};
-pub use memory::{Known, Memory, NUDGED, Step};
+pub use exchange::{Closed, Effect, Input, InputKind, Moment, Opt, Say};
+pub use memory::{HELD, Known, Memory, NUDGED, Step};
 pub use turn::{hear, start, start_unasked};
 
 pub use crate::desk::rules::validate::FieldKind;

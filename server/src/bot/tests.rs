@@ -1,3 +1,4 @@
+mod absence;
 mod closing;
 mod form;
 mod menu;
@@ -11,7 +12,15 @@ use super::*;
 const TODAY: Date = date(2026, 11, 23);
 
 fn now(locale: Locale) -> Moment<'static> {
-    Moment { locale, today: TODAY, hour: 9, protocol: "20261123084851266", agent_name: "Marina" }
+    Moment {
+        locale,
+        today: TODAY,
+        hour: 9,
+        protocol: "20261123084851266",
+        agent_name: "Marina",
+        closed: &[],
+        paused: None,
+    }
 }
 
 fn field(id: i64, kind: FieldKind, question: &str, mandatory: bool) -> Field {

@@ -61,13 +61,24 @@ pub fn hear(config: &Config, memory: Memory, input: Input, moment: &Moment<'_>) 
             turn.memory.step = Step::HandedOver;
             return (turn.memory, turn.effects);
         }
+        Input::Resumed => {
+            turn.resumed();
+            return (turn.memory, turn.effects);
+        }
     };
+    if turn.memory.step == Step::Held {
+        // They wrote in the moment before it goes on.
+        if moment.paused.is_none() {
+            turn.resumed();
+        }
+        return (turn.memory, turn.effects);
+    }
     turn.memory.nudged = false;
     match turn.memory.step {
         Step::Field(id) => turn.hear_answer(id, &said, tapped),
         Step::Department => turn.hear_department(&said, tapped),
         Step::Resolved | Step::Rating => turn.hear_closing(&said),
-        Step::HandedOver | Step::Done => {}
+        Step::Held | Step::HandedOver | Step::Done => {}
     }
     (turn.memory, turn.effects)
 }
@@ -122,7 +133,7 @@ impl<'a> Turn<'a> {
                 Some(field) => self.field_question(field),
                 None => self.menu(),
             },
-            Step::Department | Step::HandedOver | Step::Done => self.menu(),
+            Step::Department | Step::Held | Step::HandedOver | Step::Done => self.menu(),
             Step::Resolved => self.resolved_question(),
             Step::Rating => self.rating_question(),
         }

@@ -7,6 +7,10 @@ mod pt_br;
 use app::{admin::messages::model::OwnSentences, locales::Locale};
 
 use crate::desk::rules::validate::{FieldKind, Reason};
+use jiff::{
+    ToSpan as _,
+    civil::{Date, DateTime},
+};
 
 /// The attendant's sentences in one language. `{name}`, `{count}` and `{max}` are put in by it;
 /// double braces are the managers' placeholders.
@@ -40,6 +44,16 @@ pub struct Words {
     /// Before the numbered list of departments.
     pub(super) list: &'static str,
     pub(super) nobody: &'static str,
+    /// The department is closed, and that is the end.
+    pub(super) closed: &'static str,
+    /// The department is closed, and they wait in its queue.
+    pub(super) closed_queued: &'static str,
+    /// When it opens, seen from today.
+    pub(super) opens: fn(today: Date, at: DateTime) -> String,
+    /// Handing over is stopped.
+    pub(super) paused: &'static str,
+    /// It goes on.
+    pub(super) resumed: &'static str,
     pub(super) still_there: &'static str,
     pub(super) ask_resolved: &'static str,
     pub(super) yes: &'static str,
@@ -116,4 +130,19 @@ pub(super) fn rotate(sentences: &'static [&'static str], turn: usize) -> &'stati
 
 pub(super) fn fill_count(sentence: &str, count: usize) -> String {
     sentence.replace("{count}", &count.to_string())
+}
+
+/// `08:30`.
+pub(super) fn clock(at: DateTime) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+pub(super) fn is_tomorrow(today: Date, at: DateTime) -> bool {
+    today.checked_add(1.day()).is_ok_and(|tomorrow| tomorrow == at.date())
+}
+
+/// The day's name of those from Monday on.
+pub(super) fn weekday(at: DateTime, names: &[&'static str; 7]) -> &'static str {
+    let day = usize::try_from(at.date().weekday().to_monday_zero_offset()).unwrap_or(0);
+    names.get(day).copied().unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 use super::{
     conversation::{client_id, words_beside},
+    journal,
     rules::identity::match_key,
 };
 use crate::{
@@ -9,15 +10,17 @@ use crate::{
     house::House,
     store::{
         StoreError, Stored,
+        audit::Action,
         case::{Case, Draft},
         directory,
         entity::{company, conversation, customer, form_answer, form_field, message, user_account},
         files::{self, Owner},
-        rows, search,
+        hours, rows, search,
     },
     zone,
 };
 use app::{
+    admin::hours::model::Outside,
     conversation::model::{Choice, Message, ThreadEvent},
     error::AppError,
     id::{CustomerId, DepartmentId, FileId},
@@ -70,6 +73,7 @@ struct Attendant {
     hour: u8,
     protocol: String,
     agent: String,
+    closed: Vec<bot::Closed>,
 }
 
 impl Attendant {
@@ -81,7 +85,17 @@ impl Attendant {
         agent: &str,
     ) -> Stored<Self> {
         let company = directory::company(database).await?;
-        let (today, hour) = zone::wall(&zone::named(&company.time_zone), now);
+        let zone = zone::named(&company.time_zone);
+        let (today, hour) = zone::wall(&zone, now);
+        let closed =
+            hours::limited(database).await?.into_iter().filter(|(_, hours)| !hours.opening.is_open(&zone, now));
+        let closed = closed.map(|(department, hours)| bot::Closed {
+            department_id: department.0,
+            next: hours.opening.next(&zone, now),
+            ends: hours.outside == Outside::End,
+            text: hours.message,
+        });
+        let closed = closed.collect();
         let fields = form_field::Entity::find()
             .filter(form_field::Column::Active.eq(true))
             .order_by_asc(form_field::Column::Position)
@@ -111,7 +125,7 @@ impl Attendant {
             thanks: company.thanks.clone(),
         };
         let locale = Locale::from_tag(&customer.locale).unwrap_or_default();
-        Ok(Self { config, company, locale, today, hour, protocol: protocol.into(), agent: agent.into() })
+        Ok(Self { config, company, locale, today, hour, protocol: protocol.into(), agent: agent.into(), closed })
     }
 
     fn moment(&self) -> Moment<'_> {
@@ -121,7 +135,14 @@ impl Attendant {
             hour: self.hour,
             protocol: &self.protocol,
             agent_name: &self.agent,
+            closed: &self.closed,
+            paused: self.company.paused_at.map(|_| self.company.pause_message.as_str()),
         }
+    }
+
+    fn department(&self, id: DepartmentId) -> Stored<&bot::Department> {
+        let found = self.config.departments.iter().find(|one| one.id == id.0);
+        found.ok_or(StoreError::Refused(AppError::NotFound))
     }
 
     fn zone(&self) -> TimeZone {
@@ -326,7 +347,7 @@ async fn carry_out(
 ) -> Stored<()> {
     let mut handed_over = false;
     for effect in effects {
-        handed_over |= matches!(effect, Effect::HandOver { .. });
+        handed_over |= matches!(effect, Effect::HandOver { .. } | Effect::Close { .. });
         apply(case, attendant, customer, effect).await?;
     }
     if handed_over {
@@ -351,6 +372,7 @@ async fn apply(case: &mut Case<'_>, attendant: &Attendant, customer: &customer::
         Effect::Forget { field_id } => forget(case, field_id).await?,
         Effect::Subject(subject) => case.model.subject = Some(subject),
         Effect::HandOver { department_id } => hand_over(case, attendant, DepartmentId(department_id))?,
+        Effect::Close { department_id } => close(case, attendant, DepartmentId(department_id)).await?,
         Effect::Resolved(yes) => {
             case.model.resolved = Some(yes);
             case.note(ThreadEvent::Resolved { yes });
@@ -363,9 +385,18 @@ async fn apply(case: &mut Case<'_>, attendant: &Attendant, customer: &customer::
     Ok(())
 }
 
+/// The end of a conversation that nobody is there for.
+async fn close(case: &mut Case<'_>, attendant: &Attendant, department: DepartmentId) -> Stored<()> {
+    let name = attendant.department(department)?.name.clone();
+    case.set_state(State::Finished);
+    case.model.department_id = Some(department.0);
+    case.model.ended_at = Some(case.now().0);
+    case.note(ThreadEvent::Closed { department: name });
+    journal::record(case, None, Action::Closed).await
+}
+
 fn hand_over(case: &mut Case<'_>, attendant: &Attendant, department: DepartmentId) -> Stored<()> {
-    let found = attendant.config.departments.iter().find(|one| one.id == department.0);
-    let found = found.ok_or(StoreError::Refused(AppError::NotFound))?;
+    let found = attendant.department(department)?;
     let now = case.now();
     let bot_s = Timestamp(case.model.created_at).seconds_until(now);
     case.set_state(State::Waiting);

@@ -37,13 +37,19 @@ const SLACK: u64 = 32;
 /// As [`fill`], in a savepoint of its own: what goes wrong here undoes no command. The timed pass tries again.
 pub(crate) async fn follow(txn: &DatabaseTransaction, now: Timestamp) -> Stored<()> {
     let savepoint = txn.begin().await?;
-    match fill(&savepoint, now).await {
+    match fill_and_watch(&savepoint, now).await {
         Ok(()) => Ok(savepoint.commit().await?),
         Err(error) => {
-            tracing::error!(%error, "customers could not be distributed; the next pass tries again");
+            tracing::error!(%error, "what follows a move of the queue failed; the next pass tries again");
             Ok(savepoint.rollback().await?)
         }
     }
+}
+
+/// The queue is as long as it is once it was given out.
+async fn fill_and_watch(txn: &DatabaseTransaction, now: Timestamp) -> Stored<()> {
+    fill(txn, now).await?;
+    super::pause::watch(txn, now).await
 }
 
 /// Gives those who have waited longest to the agents who have a place.

@@ -15,6 +15,7 @@ pub(crate) mod file;
 pub(crate) mod finish;
 mod invitation;
 pub(crate) mod journal;
+pub(crate) mod pause;
 mod queue;
 mod reading;
 mod reception;

@@ -23,6 +23,8 @@ pub enum Action {
     /// Put back into the queue.
     Returned,
     Finished,
+    /// Ended by the attendant: nobody is there at this hour.
+    Closed,
     Reopened,
     Expired,
     Labels,
@@ -62,6 +64,9 @@ pub enum Action {
     /// A link was made by which somebody sets their own password, and one was used.
     Invited,
     Accepted,
+    /// The operation was paused, and goes on; without a user by a rule.
+    Paused,
+    Resumed,
     /// A manager set somebody's password; signed them out everywhere.
     PasswordSet,
     SignedOut,
@@ -81,6 +86,8 @@ pub enum Subject {
     Company,
     Patience,
     Distribution,
+    OpeningHours,
+    PauseRules,
 }
 
 impl Subject {
@@ -97,6 +104,8 @@ impl Subject {
             Self::Company => "company",
             Self::Patience => "patience",
             Self::Distribution => "distribution",
+            Self::OpeningHours => "opening_hours",
+            Self::PauseRules => "pause_rules",
         }
     }
 }
@@ -109,6 +118,7 @@ impl Action {
             Self::Transferred => "conversation.transfer",
             Self::Returned => "conversation.return",
             Self::Finished => "conversation.finish",
+            Self::Closed => "conversation.close",
             Self::Reopened => "conversation.reopen",
             Self::Expired => "conversation.expire",
             Self::Labels => "conversation.labels",
@@ -126,6 +136,8 @@ impl Action {
             Self::UserCreated => "user.create",
             Self::Invited => "user.invite",
             Self::Accepted => "user.accept",
+            Self::Paused => "operation.pause",
+            Self::Resumed => "operation.resume",
             Self::PasswordSet => "user.password",
             Self::SignedOut => "user.sign_out",
             Self::AuditExported => "audit.export",

@@ -5,16 +5,27 @@ use super::{
     entity::{break_reason, company, department, department_member, label},
 };
 use app::{
+    admin::pause::model::{Cause, Paused},
     error::AppError,
     id::{BreakReasonId, DepartmentId, LabelId, UserId},
     queue::model::{Department, Directory, Label},
     session::model::Role,
+    time::Timestamp,
 };
 use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
 
 /// The company's row.
 pub async fn company(database: &impl ConnectionTrait) -> Stored<company::Model> {
     Ok(company::Entity::find().one(database).await?.ok_or(AppError::NotFound)?)
+}
+
+/// The pause that goes on.
+pub fn paused(company: &company::Model) -> Option<Paused> {
+    Some(Paused {
+        since: Timestamp(company.paused_at?),
+        cause: company.pause_cause.as_deref().and_then(Cause::parse).unwrap_or(Cause::Button),
+        by: company.paused_by.clone(),
+    })
 }
 
 /// Departments that are not archived, in the managers' order.
@@ -68,5 +79,6 @@ pub async fn directory(database: &impl ConnectionTrait, user: UserId, role: Role
         .map(|row| (BreakReasonId(row.id), row.name))
         .collect();
     let my_departments = departments_of(database, user, role).await?;
-    Ok(Directory { departments, my_departments, labels, break_reasons, ..Directory::default() })
+    let paused = company(database).await?.paused_at.is_some();
+    Ok(Directory { paused, departments, my_departments, labels, break_reasons, ..Directory::default() })
 }

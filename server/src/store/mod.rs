@@ -13,6 +13,7 @@ pub mod directory;
 pub mod entity;
 pub mod event_log;
 pub mod files;
+pub mod hours;
 pub mod library;
 mod open;
 pub mod people;

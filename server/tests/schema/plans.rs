@@ -71,8 +71,16 @@ impl ConnectionTrait for Noting<'_> {
 }
 
 /// Tables of a handful of rows that managers register: reading one whole is right.
-const REGISTERED: [&str; 7] =
-    ["company", "department", "label", "break_reason", "form_field", "department_member", "ticket_field"];
+const REGISTERED: [&str; 8] = [
+    "company",
+    "department",
+    "label",
+    "break_reason",
+    "form_field",
+    "department_member",
+    "ticket_field",
+    "opening_hours",
+];
 
 /// The plan's lines that read a whole table.
 async fn whole_reads(database: &DatabaseConnection, mut asked: Statement) -> Vec<String> {
@@ -90,8 +98,10 @@ async fn whole_reads(database: &DatabaseConnection, mut asked: Statement) -> Vec
     let whole = |line: &String| {
         let table = line.trim_start_matches("->").trim_start();
         let table = table.strip_prefix("SCAN ").or_else(|| table.split("Seq Scan on ").nth(1));
-        // Walking a whole index is no better, but for a partial one that holds nothing else than what is asked for.
-        let is_partial = line.ends_with("USING INDEX shift_one_open");
+        // Walking a whole index is no better, but for partial ones that hold nothing else than what is asked for.
+        let is_partial = ["shift_one_open", "shift_break_one_open"]
+            .iter()
+            .any(|index| line.ends_with(&format!("USING INDEX {index}")));
         !is_partial
             && table.is_some_and(|rest| !REGISTERED.contains(&rest.split([' ', '"']).next().unwrap_or_default()))
     };

@@ -35,7 +35,7 @@ fn entities() -> Tables {
     macro_rules! all { ($($module:ident)*) => { $(described(&mut tables, entity::$module::Entity);)* } }
     all! {
         additional_info audit_entry break_reason canned_reply canned_reply_file company conversation conversation_label customer department department_member event_log
-        file file_content form_answer form_field info_name invitation kept_translation label message note session shift shift_break sign_in ticket ticket_answer
+        file file_content form_answer form_field info_name invitation kept_translation label message note opening_hours session shift shift_break sign_in ticket ticket_answer
         ticket_field ticket_info ticket_label ticket_note translation user_account
     }
     tables
@@ -73,7 +73,7 @@ async fn stored(app: &TestApp) -> Tables {
 
 async fn the_migrations_make_what_the_entities_say(app: TestApp) {
     let (described, stored) = (entities(), stored(&app).await);
-    assert_eq!(described.len(), 34, "an entity is missing in this test, or new: add it above");
+    assert_eq!(described.len(), 35, "an entity is missing in this test, or new: add it above");
     for (table, columns) in &stored {
         assert_eq!(Some(columns), described.get(table), "{table}");
     }

@@ -5,7 +5,8 @@ use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder a
 use serde_json::Value;
 use server::store::entity::audit_entry::{Column, Entity, Model};
 
-const STEPS: [&str; 7] = [
+const STEPS: [&str; 8] = [
+    "conversation.close",
     "conversation.take",
     "conversation.distribute",
     "conversation.transfer",

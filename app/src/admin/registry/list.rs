@@ -65,6 +65,9 @@ fn nothing<T: Fields>(registry: Registry<T>) -> AnyView {
         return view! { <Empty icon="archive" title=words.no_archived text=words.no_archived_text/> }.into_any();
     }
     let editor = registry.editor;
+    if own.new.is_empty() {
+        return view! { <Empty icon=icon title=own.empty text=own.empty_text/> }.into_any();
+    }
     view! {
         <Empty icon=icon title=own.empty text=own.empty_text>
             <Button kind=ButtonKind::Soft icon="plus" on_press=move || editor.go(super::editor::Next::New)>{own.new}</Button>

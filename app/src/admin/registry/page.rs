@@ -22,9 +22,10 @@ pub fn registry_page<T: Fields>(kind: Kind<T>) -> AnyView {
     let registry = Registry::in_context(kind);
     let editor = registry.editor;
     keep_unsaved(editor);
-    let tools = view! {
-        <Button kind=ButtonKind::Primary icon="plus" on_press=move || editor.go(Next::New)>{words.new}</Button>
-    };
+    // What there is one of for each of something else is made with that.
+    let tools = (!words.new.is_empty()).then(|| {
+        view! { <Button kind=ButtonKind::Primary icon="plus" on_press=move || editor.go(Next::New)>{words.new}</Button> }
+    });
     view! {
         <main class="page" id="content" on:keydown=move |event| escape(editor, &event)>
             {page_head(words.title, words.lead, tools.into_any())}

@@ -6,8 +6,10 @@ pub mod company;
 pub mod department;
 pub mod distribution;
 pub mod form;
+pub mod hours;
 pub mod label;
 pub mod message;
+pub mod pause;
 pub mod reply;
 pub mod user;
 
@@ -48,6 +50,8 @@ pub struct Texts {
     pub company: &'static str,
     pub settings: &'static str,
     pub distribution: &'static str,
+    pub hours: &'static str,
+    pub pause: &'static str,
     pub actions: &'static str,
     pub actions_of: fn(name: &str) -> String,
     pub archive: &'static str,
@@ -92,6 +96,8 @@ static PT_BR: Texts = Texts {
     company: "Empresa",
     settings: "Configurações gerais",
     distribution: "Distribuição automática",
+    hours: "Horário de atendimento",
+    pause: "Pausa da operação",
     actions: "Ações",
     actions_of: |name| format!("Ações de {name}"),
     archive: "Arquivar",
@@ -149,6 +155,8 @@ static EN: Texts = Texts {
     company: "Company",
     settings: "General settings",
     distribution: "Automatic distribution",
+    hours: "Opening hours",
+    pause: "Operation pause",
     actions: "Actions",
     actions_of: |name| format!("Actions for {name}"),
     archive: "Archive",
@@ -206,6 +214,8 @@ static ES: Texts = Texts {
     company: "Empresa",
     settings: "Configuración general",
     distribution: "Distribución automática",
+    hours: "Horario de atención",
+    pause: "Pausa de la operación",
     actions: "Acciones",
     actions_of: |name| format!("Acciones de {name}"),
     archive: "Archivar",

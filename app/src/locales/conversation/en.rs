@@ -64,6 +64,7 @@ pub const EN: Texts = Texts {
             Some(waited) => format!("{agent} took the conversation at {at}, after {waited} of waiting"),
             None => format!("{agent} took the conversation at {at}"),
         },
+        closed: |department| format!("Ended by the virtual attendant: {department} is out of its opening hours"),
         distributed: |agent, at, waited| {
             let who = agent.map_or("you", String::as_str);
             let waited = waited.map(|waited| format!(", after {waited} of waiting")).unwrap_or_default();

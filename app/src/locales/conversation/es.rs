@@ -62,6 +62,9 @@ pub const ES: Texts = Texts {
             Some(waited) => format!("{agent} inició la atención a las {at}, después de {waited} de espera"),
             None => format!("{agent} inició la atención a las {at}"),
         },
+        closed: |department| {
+            format!("Terminado por el asistente virtual: {department} está fuera de su horario de atención")
+        },
         distributed: |agent, at, waited| {
             let who = agent.map_or("ti", String::as_str);
             let waited = waited.map(|waited| format!(", después de {waited} de espera")).unwrap_or_default();

@@ -88,6 +88,7 @@ pub struct Events {
     pub waiting: fn(department: &str) -> String,
     pub taken_by_me: fn(at: &str, waited: Option<&str>) -> String,
     pub taken: fn(agent: &str, at: &str, waited: Option<&str>) -> String,
+    pub closed: fn(department: &str) -> String,
     /// `None`: to the reader.
     pub distributed: fn(agent: Option<&String>, at: &str, waited: Option<&str>) -> String,
     pub returned: fn(agent: &str, department: &str) -> String,

@@ -62,6 +62,9 @@ pub const PT_BR: Texts = Texts {
             Some(waited) => format!("{agent} iniciou o atendimento às {at}, depois de {waited} de espera"),
             None => format!("{agent} iniciou o atendimento às {at}"),
         },
+        closed: |department| {
+            format!("Encerrado pelo atendente virtual: {department} está fora do horário de atendimento")
+        },
         distributed: |agent, at, waited| {
             let who = agent.map_or("você", String::as_str);
             let waited = waited.map(|waited| format!(", depois de {waited} de espera")).unwrap_or_default();

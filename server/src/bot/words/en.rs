@@ -1,6 +1,7 @@
 //! English.
 
-use super::{FieldKind, Hints, Reason, Words};
+use super::{FieldKind, Hints, Reason, Words, clock, is_tomorrow, weekday};
+use jiff::civil::{Date, DateTime};
 
 pub(super) static WORDS: Words = Words {
     greeting: "Hello! This is {{bot.name}}, the virtual attendant of {{company}}.",
@@ -26,6 +27,11 @@ pub(super) static WORDS: Words = Words {
     not_available: "That option is no longer available.",
     list: "Please answer with the number of one of these options:",
     nobody: "There is nobody here who can help at the moment. Your message is kept; please try again later.",
+    closed: "{{department}} is closed at the moment.",
+    closed_queued: "{{department}} is closed at the moment. Your message is already in the queue, under the protocol {{protocol}}, and we will answer right here.",
+    opens,
+    paused: "At the moment we cannot pass you on to an agent. As soon as we can, we will do it right here; you can leave this window open.",
+    resumed: "Thank you for waiting.",
     still_there: "Are you still there? Answer whenever you can.",
     ask_resolved: "Was your problem solved?",
     yes: "Yes",
@@ -80,5 +86,33 @@ fn problem(kind: FieldKind, reason: Reason) -> &'static str {
             FieldKind::Cpf => "A CPF has only digits.",
             _ => "There is a character that cannot be there.",
         },
+    }
+}
+
+fn opens(today: Date, at: DateTime) -> String {
+    const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let hour = clock(at);
+    if at.date() == today {
+        format!("We are back today at {hour}.")
+    } else if is_tomorrow(today, at) {
+        format!("We are back tomorrow at {hour}.")
+    } else {
+        let month =
+            usize::try_from(at.month() - 1).ok().and_then(|month| MONTHS.get(month)).copied().unwrap_or_default();
+        format!("We are back on {}, {} {month}, at {hour}.", weekday(at, &DAYS), at.day())
     }
 }

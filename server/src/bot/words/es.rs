@@ -1,6 +1,7 @@
 //! Spanish.
 
-use super::{FieldKind, Hints, Reason, Words};
+use super::{FieldKind, Hints, Reason, Words, clock, is_tomorrow, weekday};
+use jiff::civil::{Date, DateTime};
 
 pub(super) static WORDS: Words = Words {
     greeting: "¡Hola! Soy {{bot.name}}, de la atención virtual de {{company}}.",
@@ -26,6 +27,11 @@ pub(super) static WORDS: Words = Words {
     not_available: "Esa opción ya no está disponible.",
     list: "Responde con el número de una de estas opciones:",
     nobody: "En este momento no hay nadie que pueda atenderte aquí. Tu mensaje queda guardado; inténtalo de nuevo más tarde, por favor.",
+    closed: "{{department}} no está atendiendo ahora.",
+    closed_queued: "{{department}} no está atendiendo ahora. Tu mensaje ya está en la fila, con el protocolo {{protocol}}, y responderemos aquí mismo.",
+    opens,
+    paused: "En este momento no podemos pasarte con un agente. En cuanto sea posible, lo haremos aquí mismo; puedes dejar esta ventana abierta.",
+    resumed: "Gracias por esperar.",
     still_there: "¿Sigues ahí? Cuando puedas, solo responde.",
     ask_resolved: "¿Se resolvió tu problema?",
     yes: "Sí",
@@ -80,5 +86,17 @@ fn problem(kind: FieldKind, reason: Reason) -> &'static str {
             FieldKind::Cpf => "Un CPF tiene solo números.",
             _ => "Hay algún carácter que no puede estar ahí.",
         },
+    }
+}
+
+fn opens(today: Date, at: DateTime) -> String {
+    const DAYS: [&str; 7] = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
+    let hour = clock(at);
+    if at.date() == today {
+        format!("Volvemos hoy a las {hour}.")
+    } else if is_tomorrow(today, at) {
+        format!("Volvemos mañana a las {hour}.")
+    } else {
+        format!("Volvemos el {} {:02}/{:02} a las {hour}.", weekday(at, &DAYS), at.day(), at.month())
     }
 }

@@ -1,6 +1,7 @@
 //! Brazilian Portuguese.
 
-use super::{FieldKind, Hints, Reason, Words};
+use super::{FieldKind, Hints, Reason, Words, clock, is_tomorrow, weekday};
+use jiff::civil::{Date, DateTime};
 
 pub(super) static WORDS: Words = Words {
     greeting: "Olá! Aqui é {{bot.name}}, do atendimento virtual da {{company}}.",
@@ -26,6 +27,11 @@ pub(super) static WORDS: Words = Words {
     not_available: "Essa opção não está mais disponível.",
     list: "Responda com o número de uma destas opções:",
     nobody: "No momento não temos ninguém que possa atender por aqui. Sua mensagem fica registrada; tente de novo mais tarde, por favor.",
+    closed: "{{department}} não está atendendo agora.",
+    closed_queued: "{{department}} não está atendendo agora. Sua mensagem já está na fila, com o protocolo {{protocol}}, e vamos responder aqui mesmo.",
+    opens,
+    paused: "No momento não conseguimos passar você para um atendente. Assim que for possível, fazemos isso por aqui mesmo; pode deixar esta janela aberta.",
+    resumed: "Obrigada por esperar.",
     still_there: "Você ainda está por aí? Quando puder, é só responder.",
     ask_resolved: "Seu problema foi resolvido?",
     yes: "Sim",
@@ -77,5 +83,18 @@ fn problem(kind: FieldKind, reason: Reason) -> &'static str {
             FieldKind::Cpf => "Um CPF tem só números.",
             _ => "Há algum caractere que não pode estar aí.",
         },
+    }
+}
+
+fn opens(today: Date, at: DateTime) -> String {
+    const DAYS: [&str; 7] =
+        ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"];
+    let hour = clock(at);
+    if at.date() == today {
+        format!("Voltamos hoje, às {hour}.")
+    } else if is_tomorrow(today, at) {
+        format!("Voltamos amanhã, às {hour}.")
+    } else {
+        format!("Voltamos {}, {:02}/{:02}, às {hour}.", weekday(at, &DAYS), at.day(), at.month())
     }
 }

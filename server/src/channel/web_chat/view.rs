@@ -96,7 +96,7 @@ fn event(event: &ThreadEvent) -> Event {
         ThreadEvent::Returned { department, .. } => ("transferred", Some(department)),
         ThreadEvent::TransferredToUser { to, .. } => ("transferred", Some(to)),
         ThreadEvent::TransferredToDepartment { department, .. } => ("transferred", Some(department)),
-        ThreadEvent::Finished { .. } => ("finished", None),
+        ThreadEvent::Finished { .. } | ThreadEvent::Closed { .. } => ("finished", None),
         ThreadEvent::Reopened { agent } => ("reopened", Some(agent)),
         ThreadEvent::Expired => ("expired", None),
         ThreadEvent::Resolved { .. } => ("resolved", None),

@@ -9,7 +9,9 @@ mod company;
 mod department;
 mod distribution;
 mod form_field;
+mod hours;
 mod label;
+mod pause;
 mod ticket_field;
 pub(super) mod user;
 
@@ -22,8 +24,10 @@ use app::{
         departments::model::DepartmentFields,
         desk::Registrar,
         distribution::model::DistributionFields,
+        hours::model::HoursFields,
         labels::model::LabelFields,
         messages::model::{MessageFields, OwnSentences},
+        pause::model::{PauseFields, Paused},
         registry::model::{Entry, Saved},
         replies::model::ReplyFields,
         ticket_form::model::TicketFieldFields,
@@ -145,6 +149,29 @@ impl Registrar for StaffDesk {
         fields: DistributionFields,
     ) -> Answer<Saved<DistributionFields>> {
         answered(distribution::save_distribution(self, seen, fields).await)
+    }
+    async fn hours(&self) -> Answer<Vec<Entry<HoursFields>>> {
+        answered(hours::list(self).await)
+    }
+    async fn save_hours(
+        &self,
+        department: DepartmentId,
+        seen: Timestamp,
+        fields: HoursFields,
+    ) -> Answer<Saved<HoursFields>> {
+        answered(hours::save(self, department, seen, fields).await)
+    }
+    async fn pause_rules(&self) -> Answer<Entry<PauseFields>> {
+        answered(pause::rules(self).await)
+    }
+    async fn save_pause_rules(&self, seen: Timestamp, fields: PauseFields) -> Answer<Saved<PauseFields>> {
+        answered(pause::save_rules(self, seen, fields).await)
+    }
+    async fn paused(&self) -> Answer<Option<Paused>> {
+        answered(pause::now(self).await)
+    }
+    async fn pause(&self, on: bool) -> Answer<Option<Paused>> {
+        answered(pause::press(self, on).await)
     }
     async fn own_sentences(&self, locale: Locale) -> Answer<OwnSentences> {
         Ok(company::own_sentences(locale))

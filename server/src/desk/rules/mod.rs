@@ -8,6 +8,8 @@ pub mod file_name;
 pub mod file_type;
 pub mod identity;
 pub mod lifecycle;
+pub mod opening;
+pub mod pause;
 pub mod period;
 pub mod protocol;
 pub mod queue;

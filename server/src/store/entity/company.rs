@@ -28,6 +28,14 @@ pub struct Model {
     pub distribution: String,
     pub distribution_limit: i32,
     pub distribution_order: String,
+    pub paused_at: Option<i64>,
+    pub pause_cause: Option<String>,
+    pub paused_by: Option<String>,
+    pub pause_message: String,
+    pub pause_queue: i32,
+    pub pause_wait_s: i32,
+    pub pause_closed: bool,
+    pub pause_overruled: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

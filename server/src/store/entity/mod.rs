@@ -22,6 +22,7 @@ pub mod kept_translation;
 pub mod label;
 pub mod message;
 pub mod note;
+pub mod opening_hours;
 pub mod session;
 pub mod shift;
 pub mod shift_break;
