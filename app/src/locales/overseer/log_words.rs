@@ -30,6 +30,10 @@ static ANSWERS: &[Word] = &[("true", ["sim", "yes", "sí"]), ("false", ["não", 
 
 static ACTIONS: &[Word] = &[
     ("conversation.take", ["Atendimento assumido", "Conversation taken", "Atención tomada"]),
+    ("conversation.distribute", ["Distribuído automaticamente", "Given automatically", "Distribuida automáticamente"]),
+    ("conversation.close", ["Encerrado fora do horário", "Ended out of opening hours", "Terminada fuera del horario"]),
+    ("operation.pause", ["Operação pausada", "Operation paused", "Operación en pausa"]),
+    ("operation.resume", ["Pausa da operação encerrada", "Operation pause ended", "Pausa de la operación terminada"]),
     ("conversation.transfer", ["Atendimento transferido", "Conversation transferred", "Atención transferida"]),
     ("conversation.return", ["Devolvido à fila", "Returned to the queue", "Devuelta a la fila"]),
     ("conversation.finish", ["Atendimento concluído", "Conversation finished", "Atención concluida"]),
@@ -84,6 +88,9 @@ static SUBJECTS: &[Word] = &[
     ("messages", ["Mensagens", "Messages", "Mensajes"]),
     ("company", ["Empresa", "Company", "Empresa"]),
     ("patience", ["Configurações gerais", "General settings", "Configuración general"]),
+    ("distribution", ["Distribuição automática", "Automatic distribution", "Distribución automática"]),
+    ("opening_hours", ["Horário de atendimento", "Opening hours", "Horario de atención"]),
+    ("pause_rules", ["Regras da pausa", "Rules of the pause", "Reglas de la pausa"]),
     ("canned_reply", ["Mensagem automática", "Automatic message", "Mensaje automático"]),
 ];
 
@@ -158,6 +165,19 @@ static FACTS: &[Word] = &[
     ("rating", ["Pede avaliação", "Asks for a rating", "Pide valoración"]),
     ("ask_rating", ["Pergunta: nota", "Question: rating", "Pregunta: valoración"]),
     ("thanks", ["Agradecimento", "Thanks", "Agradecimiento"]),
+    ("mode", ["Modo", "Mode", "Modo"]),
+    ("limit", ["Limite", "Limit", "Límite"]),
+    ("order", ["Ordem", "Order", "Orden"]),
+    ("limited", ["Com horário", "With hours", "Con horario"]),
+    ("week", ["Semana", "Week", "Semana"]),
+    ("holidays", ["Feriados", "Holidays", "Feriados"]),
+    ("outside", ["Fora do horário", "Out of hours", "Fuera del horario"]),
+    ("message", ["Mensagem", "Message", "Mensaje"]),
+    ("queue", ["Fila", "Queue", "Fila"]),
+    ("wait_minutes", ["Espera (min)", "Wait (min)", "Espera (min)"]),
+    ("closed", ["Fora do horário", "Out of hours", "Fuera del horario"]),
+    ("cause", ["Causa", "Cause", "Causa"]),
+    ("since", ["Desde", "Since", "Desde"]),
 ];
 
 /// Stored words that are values, by the name of what has them.
