@@ -15,7 +15,11 @@ pub fn guard(writing: Writing) -> AnyView {
         let names = asked.get();
         (!names.is_empty()).then(|| {
             let count = names.len();
-            let names = names.into_iter().enumerate().map(|(at, name)| view! { {if at == 0 { " " } else { ", " }} <b>{name}</b> }).collect_view();
+            let names = names
+                .into_iter()
+                .enumerate()
+                .map(|(at, name)| view! { {if at == 0 { " " } else { ", " }} <b>{name}</b> })
+                .collect_view();
             view! {
                 <div class="guard" role="alert">
                     {icon("triangle-alert", 16)}
