@@ -65,9 +65,9 @@ integration: ## tests of the whole server, on SQLite and on PostgreSQL
 	@$(CARGO) test $(NATIVE) --test '*'
 	@.setup/postgres.sh run $(CARGO) test $(NATIVE) --test '*'
 
-e2e: setup site ## every browser test against the release server, those not yet proven too
+e2e: setup site ## the browser tests alone
 	@$(CARGO) build --release -p server --bin balcao
-	@cd end2end && EVERY=1 npx playwright test
+	@cd end2end && npx playwright test
 
 load: site ## measure the server under load
 	@$(CARGO) build --release -p server --bins

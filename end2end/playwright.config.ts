@@ -1,9 +1,7 @@
 import { defineConfig } from "@playwright/test";
-import { PROVEN } from "./support/proven.ts";
 
 export default defineConfig({
   testDir: "tests",
-  testMatch: process.env.EVERY ? "*.spec.ts" : PROVEN,
   outputDir: "test-results",
   // Each worker has a server of its own (support/server.ts); the machines that run this have two cores.
   workers: process.env.WORKERS ? Number(process.env.WORKERS) : 2,
