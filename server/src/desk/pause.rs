@@ -41,6 +41,7 @@ async fn announce(
         at: now,
         user: who.map(|actor| actor.user),
         user_name: who.map_or("", |actor| &actor.name),
+        address: who.map(|actor| actor.address.as_str()),
         action,
         conversation: None,
         ticket: None,
