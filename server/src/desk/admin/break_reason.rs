@@ -1,6 +1,9 @@
 //! Reasons for a break.
 
-use super::change::{Change, change, complete, line, names_in_order, unique};
+use super::{
+    change::{Change, change, line, unique},
+    order::put_in_order,
+};
 use crate::{
     desk::StaffDesk,
     store::{
@@ -124,19 +127,12 @@ async fn set_archived(change: &Change<'_>, id: BreakReasonId, archived: bool) ->
 
 pub(super) async fn order(desk: &StaffDesk, ids: Vec<BreakReasonId>) -> Stored<()> {
     let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-    change(desk, move |change| Box::pin(put_in_order(change, ids))).await
+    change(desk, move |change| Box::pin(reorder(change, ids))).await
 }
 
-async fn put_in_order(change: &Change<'_>, ids: Vec<i64>) -> Stored<()> {
-    let mut living = all(change.txn).await?;
-    living.retain(|row| row.archived_at.is_none());
-    complete(&ids, living.iter().map(|row| row.id))?;
-    for (id, position) in ids.iter().zip(0..) {
-        let row = break_reason::ActiveModel { id: Set(*id), position: Set(position), ..Default::default() };
-        row.update(change.txn).await?;
-    }
-    let names = living.iter().map(|row| (row.id, row.name.as_str()));
-    let before: Vec<i64> = living.iter().map(|row| row.id).collect();
-    let (before, after) = (names_in_order(&before, names.clone()), names_in_order(&ids, names));
-    change.record(Action::Ordered(Subject::BreakReason), before, after).await
+async fn reorder(change: &Change<'_>, ids: Vec<i64>) -> Stored<()> {
+    let living = all(change.txn).await?.into_iter().filter(|row| row.archived_at.is_none());
+    let living: Vec<_> = living.map(|row| (row.id, row.name)).collect();
+    let columns = (break_reason::Column::Id, break_reason::Column::Position);
+    put_in_order::<break_reason::Entity>(change, Subject::BreakReason, columns, &living, &ids).await
 }

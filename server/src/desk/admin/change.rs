@@ -131,16 +131,3 @@ pub(super) fn unique<'a>(name: &str, living: impl Iterator<Item = &'a str>, fiel
     }
     Ok(())
 }
-
-/// Refuses an order that leaves one out, knows one more or names one twice: somebody else has made or archived one meanwhile.
-pub(super) fn complete(given: &[i64], living: impl Iterator<Item = i64>) -> Stored<()> {
-    let (mut given, mut living) = (given.to_vec(), living.collect::<Vec<_>>());
-    given.sort_unstable();
-    living.sort_unstable();
-    if given == living { Ok(()) } else { Err(AppError::TooLate.into()) }
-}
-
-/// Their names in the given order, for the audit log.
-pub(super) fn names_in_order<'a>(ids: &[i64], rows: impl Iterator<Item = (i64, &'a str)> + Clone) -> Value {
-    ids.iter().filter_map(|id| rows.clone().find(|(other, _)| other == id)).map(|(_, name)| name).collect()
-}

@@ -1,6 +1,9 @@
 //! Departments: their target times and who works in them.
 
-use super::change::{Change, change, complete, invalid, line, names_in_order, unique};
+use super::{
+    change::{Change, change, invalid, line, unique},
+    order::put_in_order,
+};
 use crate::{
     desk::StaffDesk,
     store::{
@@ -228,19 +231,12 @@ async fn count(change: &Change<'_>, id: DepartmentId, state: State) -> Stored<u3
 
 pub(super) async fn order(desk: &StaffDesk, ids: Vec<DepartmentId>) -> Stored<()> {
     let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-    change(desk, move |change| Box::pin(put_in_order(change, ids))).await
+    change(desk, move |change| Box::pin(reorder(change, ids))).await
 }
 
-async fn put_in_order(change: &Change<'_>, ids: Vec<i64>) -> Stored<()> {
-    let mut living = all(change.txn).await?;
-    living.retain(|row| row.archived_at.is_none());
-    complete(&ids, living.iter().map(|row| row.id))?;
-    for (id, position) in ids.iter().zip(0..) {
-        let row = department::ActiveModel { id: Set(*id), position: Set(position), ..Default::default() };
-        row.update(change.txn).await?;
-    }
-    let names = living.iter().map(|row| (row.id, row.name.as_str()));
-    let before: Vec<i64> = living.iter().map(|row| row.id).collect();
-    let (before, after) = (names_in_order(&before, names.clone()), names_in_order(&ids, names));
-    change.record(Action::Ordered(Subject::Department), before, after).await
+async fn reorder(change: &Change<'_>, ids: Vec<i64>) -> Stored<()> {
+    let living = all(change.txn).await?.into_iter().filter(|row| row.archived_at.is_none());
+    let living: Vec<_> = living.map(|row| (row.id, row.name)).collect();
+    let columns = (department::Column::Id, department::Column::Position);
+    put_in_order::<department::Entity>(change, Subject::Department, columns, &living, &ids).await
 }

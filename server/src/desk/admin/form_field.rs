@@ -1,6 +1,9 @@
 //! The contact form: what the virtual attendant asks.
 
-use super::change::{Change, change, complete, invalid, line, names_in_order, unique};
+use super::{
+    change::{Change, change, invalid, line, unique},
+    order::put_in_order,
+};
 use crate::{
     desk::{StaffDesk, rules::validate::FieldKind},
     store::{
@@ -169,19 +172,12 @@ async fn set_archived(change: &Change<'_>, id: FieldId, archived: bool) -> Store
 
 pub(super) async fn order(desk: &StaffDesk, ids: Vec<FieldId>) -> Stored<()> {
     let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-    change(desk, move |change| Box::pin(put_in_order(change, ids))).await
+    change(desk, move |change| Box::pin(reorder(change, ids))).await
 }
 
-async fn put_in_order(change: &Change<'_>, ids: Vec<i64>) -> Stored<()> {
-    let mut living = all(change.txn).await?;
-    living.retain(|row| row.archived_at.is_none());
-    complete(&ids, living.iter().map(|row| row.id))?;
-    for (id, position) in ids.iter().zip(0..) {
-        let row = form_field::ActiveModel { id: Set(*id), position: Set(position), ..Default::default() };
-        row.update(change.txn).await?;
-    }
-    let names = living.iter().map(|row| (row.id, row.label.as_str()));
-    let before: Vec<i64> = living.iter().map(|row| row.id).collect();
-    let (before, after) = (names_in_order(&before, names.clone()), names_in_order(&ids, names));
-    change.record(Action::Ordered(Subject::FormField), before, after).await
+async fn reorder(change: &Change<'_>, ids: Vec<i64>) -> Stored<()> {
+    let living = all(change.txn).await?.into_iter().filter(|row| row.archived_at.is_none());
+    let living: Vec<_> = living.map(|row| (row.id, row.label)).collect();
+    let columns = (form_field::Column::Id, form_field::Column::Position);
+    put_in_order::<form_field::Entity>(change, Subject::FormField, columns, &living, &ids).await
 }

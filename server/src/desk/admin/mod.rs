@@ -11,6 +11,7 @@ mod distribution;
 mod form_field;
 mod hours;
 mod label;
+mod order;
 mod pause;
 mod ticket_field;
 pub(super) mod user;

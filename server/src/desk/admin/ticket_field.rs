@@ -1,8 +1,9 @@
 //! The tickets' form.
 
 use super::{
-    change::{Change, change, complete, invalid, line, names_in_order, unique},
+    change::{Change, change, invalid, line, unique},
     form_field::{kept_kind, known_kind},
+    order::put_in_order,
 };
 use crate::{
     desk::StaffDesk,
@@ -157,19 +158,12 @@ async fn set_archived(change: &Change<'_>, id: TicketFieldId, archived: bool) ->
 
 pub(super) async fn order(desk: &StaffDesk, ids: Vec<TicketFieldId>) -> Stored<()> {
     let ids: Vec<i64> = ids.into_iter().map(|id| id.0).collect();
-    change(desk, move |change| Box::pin(put_in_order(change, ids))).await
+    change(desk, move |change| Box::pin(reorder(change, ids))).await
 }
 
-async fn put_in_order(change: &Change<'_>, ids: Vec<i64>) -> Stored<()> {
-    let mut living = all(change.txn).await?;
-    living.retain(|row| row.archived_at.is_none());
-    complete(&ids, living.iter().map(|row| row.id))?;
-    for (id, position) in ids.iter().zip(0..) {
-        let row = ticket_field::ActiveModel { id: Set(*id), position: Set(position), ..Default::default() };
-        row.update(change.txn).await?;
-    }
-    let names = living.iter().map(|row| (row.id, row.label.as_str()));
-    let before: Vec<i64> = living.iter().map(|row| row.id).collect();
-    let (before, after) = (names_in_order(&before, names.clone()), names_in_order(&ids, names));
-    change.record(Action::Ordered(Subject::TicketField), before, after).await
+async fn reorder(change: &Change<'_>, ids: Vec<i64>) -> Stored<()> {
+    let living = all(change.txn).await?.into_iter().filter(|row| row.archived_at.is_none());
+    let living: Vec<_> = living.map(|row| (row.id, row.label)).collect();
+    let columns = (ticket_field::Column::Id, ticket_field::Column::Position);
+    put_in_order::<ticket_field::Entity>(change, Subject::TicketField, columns, &living, &ids).await
 }
