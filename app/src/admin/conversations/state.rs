@@ -17,9 +17,11 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_query_map},
+    hooks::{use_location, use_navigate},
 };
 
+/// Where the report is.
+const ADDRESS: &str = "/admin/conversations";
 /// Typing rests this long before the list is asked for.
 const TYPING_MS: u32 = 300;
 /// The columns that were chosen last, in this browser.
@@ -50,8 +52,12 @@ pub(super) struct Report {
 impl Report {
     /// With everything from the context, which callbacks have no more. Lives as long as the page.
     pub(super) fn in_context() -> Self {
-        let (query, navigate) = (use_query_map(), use_navigate());
-        let filter = Memo::new(move |_| query.with(|query| ReportFilter::read(|name| query.get(name))));
+        let (place, navigate) = (use_location(), use_navigate());
+        // The whole page's address: that of the route (`use_query_map`) keeps the query of the screen one came from.
+        let filter = Memo::new(move |before: Option<&ReportFilter>| match before {
+            Some(before) if place.pathname.with(|path| path != ADDRESS) => before.clone(),
+            _ => place.query.with(|query| ReportFilter::read(|name| query.get(name))),
+        });
         let report = Self {
             desk: use_desk(),
             texts: use_texts(),
@@ -102,7 +108,7 @@ impl Report {
     }
 
     fn show(self, filter: &ReportFilter) {
-        self.go.run(format!("/admin/conversations?{}", filter.query()));
+        self.go.run(format!("{ADDRESS}?{}", filter.query()));
     }
 
     pub(super) fn choose(self, column: &'static str, on: bool) {

@@ -77,7 +77,7 @@ fn form(editor: Editor<PauseFields>) -> AnyView {
     view! {
         {button()}
         {message.draw(editor)}
-        <h3>{texts.rules}</h3>
+        <h2>{texts.rules}</h2>
         <div class="fields field">{queue.draw(editor)}{wait.draw(editor)}</div>
         <div class="field">{closed.draw(editor, Signal::stored(false))}</div>
     }
