@@ -9,8 +9,8 @@ const PLAYED = /^(audio|video)\//;
 
 /** @param {number} bytes */
 export function weight(bytes) {
-  if (bytes < 1e3) return `${bytes} B`;
-  return bytes < 1e6 ? `${bytes >> 10 || 1} kB` : `${Math.round(bytes / 2 ** 20)} MB`;
+  const kilo = Math.ceil(bytes / 1024);
+  return kilo < 1024 ? `${kilo} kB` : `${Math.round(kilo / 1024)} MB`;
 }
 
 /** A message's file: a picture in its place, or a card. @param {Attachment} file @param {object} view */
