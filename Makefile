@@ -4,6 +4,7 @@
 
 CARGO := cargo
 BALCAO := target/release/balcao
+SITE_BUILDER := $(CARGO) build --release --config .setup/site.toml -p site
 SITE := $(CARGO) run --release --config .setup/site.toml -p site --
 # `frontend` turns on the browser's half of `app` and must not meet the server's half in one build.
 NATIVE := --workspace --exclude frontend
@@ -12,15 +13,14 @@ help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 run: ## build what is needed and serve a demonstration (13 minutes the first time, seconds afterwards)
-	@echo "[1/5] Looking for the tools"
+	@echo "[1/4] Looking for the tools"
 	@.setup/system.sh
-	@echo "[2/5] Looking for the npm packages"
+	@echo "[2/4] Looking for the npm packages"
 	@.setup/node.sh
-	@echo "[3/5] Building the site (about 6 minutes the first time)"
-	@$(SITE)
-	@echo "[4/5] Building the server (about 5 minutes the first time)"
-	@$(CARGO) build --release -p server --bin balcao
-	@echo "[5/5] Serving"
+	@echo "[3/4] Building the site and the server, side by side (about 13 minutes the first time)"
+	@$(SITE_BUILDER)
+	@target/release/site & site=$$!; $(CARGO) build --release -p server --bin balcao; built=$$?; wait $$site && exit $$built
+	@echo "[4/4] Serving"
 	@BALCAO_DEMO=1 exec $(BALCAO) serve
 
 test: ## everything that must hold before a change is accepted
