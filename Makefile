@@ -12,12 +12,12 @@ NATIVE := --workspace --exclude frontend
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-run: ## build what is needed and serve a demonstration (13 minutes the first time, seconds afterwards)
+run: ## build what is needed and serve a demonstration (about a quarter of an hour the first time, seconds afterwards)
 	@echo "[1/4] Looking for the tools"
 	@.setup/system.sh
 	@echo "[2/4] Looking for the npm packages"
 	@.setup/node.sh
-	@echo "[3/4] Building the site and the server, side by side (about 13 minutes the first time)"
+	@echo "[3/4] Building the site and the server, side by side (about a quarter of an hour the first time)"
 	@$(SITE_BUILDER)
 	@target/release/site & site=$$!; $(CARGO) build --release -p server --bin balcao; built=$$?; wait $$site && exit $$built
 	@echo "[4/4] Serving"
