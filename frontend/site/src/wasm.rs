@@ -29,8 +29,11 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// What the first round makes alike, the second merges.
+/// What the first round makes alike, the second merges: worth the time for what every page load waits for.
 const TWICE: [&str; 2] = ["-Oz", "-Oz"];
+const ONCE: [&str; 1] = ["-Oz"];
+/// A part under this many bytes is not worth starting a tool for: three of four are a few words.
+const SMALL: u64 = 4_096;
 
 /// Leaves out where in the source a panic came from, and how values look to a programmer: weight that nobody reads in a browser.
 /// rustc does not promise these options yet: one that does not know them builds a heavier page.
@@ -99,7 +102,7 @@ pub(crate) fn build(project: &Project) -> Result<Page> {
     }
     if let Some(tool) = &optimise {
         say::step("optimising the WebAssembly (a minute)");
-        optimise_all(tool, [vec![page.wasm.clone()], split::parts(&folder)?].concat())?;
+        optimise_all(tool, &page.wasm, split::parts(&folder)?)?;
     }
     if let Some(tool) = minify {
         for script in [&page.script, &page.loader] {
@@ -114,14 +117,17 @@ pub(crate) fn build(project: &Project) -> Result<Page> {
     Ok(page)
 }
 
-/// One after the other on each processor: there are a hundred, one of them far larger than the rest.
-fn optimise_all(tool: &Tool, modules: Vec<PathBuf>) -> Result<()> {
+/// One after the other on each processor: there are dozens, one of them far larger than the rest.
+fn optimise_all(tool: &Tool, first: &Path, parts: Vec<PathBuf>) -> Result<()> {
+    let large = |part: &PathBuf| fs::metadata(part).is_ok_and(|about| about.len() >= SMALL);
+    let parts = parts.into_iter().filter(large).map(|part| (part, ONCE.as_slice()));
+    let modules = [(first.to_owned(), TWICE.as_slice())].into_iter().chain(parts).collect::<Vec<_>>();
     let modules = Mutex::new(modules.into_iter());
     let next = || modules.lock().ok().and_then(|mut left| left.next());
     let work = || {
-        while let Some(module) = next() {
+        while let Some((module, rounds)) = next() {
             shorten(&module, |before| {
-                tool.run(|command| command.args(TWICE).args(FEATURES).arg(before).arg("-o").arg(&module))
+                tool.run(|command| command.args(rounds).args(FEATURES).arg(before).arg("-o").arg(&module))
             })?;
         }
         anyhow::Ok(())
