@@ -69,6 +69,8 @@ test("Enter, emoji and emphasis are as the agent wants them", async ({ agent, cu
       await expect.poll(() => body.evaluate(plain)).toBe(drawn);
     }
   }
+  // The list shows the last one as it is read.
+  await expect(marina.row("Joana Prado")).toContainText("<b>cru</b> <i>cru</i>");
   await joana.say("linha *um\ndois*, _três_");
   await expect(marina.thread.locator(".body em")).toHaveText(["leve", "no fim", "dois", "isso", "três"]);
 

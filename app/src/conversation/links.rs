@@ -31,6 +31,18 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// What is read where nothing can be drawn: the text without the marks of its emphasis.
+pub fn plain(text: &str) -> String {
+    fn read(pieces: &[Piece<'_>]) -> String {
+        let piece = |piece: &Piece<'_>| match piece {
+            Piece::Text(text) | Piece::Address(text) => (*text).to_owned(),
+            Piece::Strong(inner) | Piece::Emphasis(inner) => read(inner),
+        };
+        pieces.iter().map(piece).collect()
+    }
+    read(&pieces(text))
+}
+
 /// What begins here, and how long it is.
 fn special(before: Option<char>, text: &str) -> Option<(Piece<'_>, usize)> {
     if let Some(address) = address(before, text) {
@@ -84,7 +96,7 @@ fn address(before: Option<char>, text: &str) -> Option<&str> {
 mod tests {
     use super::{
         Piece::{self, *},
-        pieces,
+        pieces, plain,
     };
     use proptest::prelude::*;
 
@@ -97,6 +109,11 @@ mod tests {
             Emphasis(inner) => format!("<em>{}</em>", html(inner)),
         };
         pieces.iter().map(piece).collect()
+    }
+
+    fn untagged(html: &str) -> String {
+        let tags = ["<strong>", "</strong>", "<em>", "</em>", "<a>", "</a>"];
+        tags.iter().fold(html.to_owned(), |html, tag| html.replace(tag, ""))
     }
 
     fn typed(pieces: &[Piece<'_>]) -> String {
@@ -116,6 +133,7 @@ mod tests {
         assert!(examples.len() > 10);
         for (text, drawn) in examples {
             assert_eq!(html(&pieces(&text)), drawn, "{text}");
+            assert_eq!(plain(&text), untagged(&drawn), "{text}");
         }
     }
 
@@ -136,6 +154,12 @@ mod tests {
         #[test]
         fn a_text_without_marks_is_left_alone(text in r"[^*_/]{1,40}") {
             prop_assert_eq!(pieces(&text), [Text(&text)]);
+            prop_assert_eq!(plain(&text), text);
+        }
+
+        #[test]
+        fn what_is_read_is_what_is_drawn(text in r"([a-z*_ .()\[\]\n]|https?://|é|😀){0,40}") {
+            prop_assert_eq!(plain(&text), untagged(&html(&pieces(&text))));
         }
 
         #[test]

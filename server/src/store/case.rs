@@ -249,10 +249,10 @@ impl<'t> Case<'t> {
     }
 }
 
-/// The first line, or which files came without words.
+/// The first line as it is read, or which files came without words.
 fn preview(draft: &Draft) -> String {
     let line = match (draft.body.lines().next(), draft.files.as_slice()) {
-        (Some(line), _) => line.to_owned(),
+        (Some(line), _) => app::conversation::links::plain(line),
         (None, []) => String::new(),
         (None, [only]) => format!("📎 {}", only.name),
         (None, [first, others @ ..]) => format!("📎 {} +{}", first.name, others.len()),

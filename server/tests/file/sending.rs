@@ -49,10 +49,10 @@ async fn a_customers_files_reach_the_agent(app: TestApp) {
     let Scene { marina, customer, id } = scene(&app).await;
     let file = staged(customer_upload(&customer, "comprovante.txt", b"pago").await).await;
     assert_eq!(marina.get(&path(file.id)).await.status(), 404, "nobody sees what is not sent");
-    let (status, answer) = customer_send(&customer, "Segue", &[file.id]).await;
+    let (status, answer) = customer_send(&customer, "Segue o *comprovante*\n_pago_", &[file.id]).await;
     assert_eq!((status.as_u16(), &answer["messages"][0]["files"][0]["id"]), (200, &json!(file.id)), "{answer}");
     let row = marina.workspace().await.rows.into_iter().find(|row| row.id.0 == id).unwrap();
-    assert_eq!(row.preview, "Segue");
+    assert_eq!(row.preview, "Segue o comprovante", "the first line, as it is read in the chat");
     assert_eq!(bytes(marina.get(&path(file.id)).await).await, b"pago");
     assert_eq!(bytes(customer.get(&customer_path(file.id)).await).await, b"pago");
 }
