@@ -49,8 +49,16 @@ test("an observation lives while the conversation does, and the customer never s
   await expect(dialog).toContainText("Marina Souza");
   await expectAccessible(page, "the list of observations");
 
-  // Edited: leaving asks, discarding gives up, saving saves.
-  await dialog.getByRole("button", { name: "Editar observação" }).click();
+  // Edited: Escape leaves the editing before it leaves the dialog.
+  const pencil = dialog.getByRole("button", { name: "Editar observação" });
+  await pencil.click();
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toContainText("Marina Souza");
+  await expect(pencil).toBeFocused();
+
+  // Leaving asks, discarding gives up, saving saves.
+  await pencil.click();
   await expect(field).toHaveValue(secret);
   await field.fill("Outra coisa");
   await page.keyboard.press("Escape");
@@ -61,7 +69,7 @@ test("an observation lives while the conversation does, and the customer never s
   await expect(field).toHaveValue("Outra coisa");
   await dialog.getByRole("button", { name: "Descartar alterações" }).click();
   await expect(dialog).toContainText(secret);
-  await dialog.getByRole("button", { name: "Editar observação" }).click();
+  await pencil.click();
   await expect(field).toHaveValue(secret);
   await field.fill("Pediu desconto");
   await field.press("Control+Enter");

@@ -28,9 +28,12 @@ pub fn Dialog(
     /// While it says so, closing asks first.
     #[prop(optional, into)]
     unsaved: Signal<bool>,
-    /// Hears that what was unsaved is given up.
+    /// Hears that what was unsaved is given up, and leaves: the dialog, or what was open inside it.
     #[prop(optional, into)]
     on_discard: Option<Callback<()>>,
+    /// Hears Escape first; says whether it went back inside the dialog, which then stays.
+    #[prop(optional, into)]
+    back: Option<Callback<(), bool>>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let texts = use_texts();
@@ -52,11 +55,9 @@ pub fn Dialog(
         asking.set(true);
         timer::after_drawing(|| focus::focus_first("dialog[open] [data-asks] button"));
     };
-    let discard = move || {
-        if let Some(on_discard) = on_discard {
-            on_discard.run(());
-        }
-        open.set(false);
+    let discard = move || match on_discard {
+        Some(on_discard) => on_discard.run(()),
+        None => open.set(false),
     };
     let footer = move || {
         if asking.get() {
@@ -89,6 +90,8 @@ pub fn Dialog(
         if unsaved.get_untracked() {
             event.prevent_default();
             leave();
+        } else if back.is_some_and(|back| back.run(())) {
+            event.prevent_default();
         }
     };
     let class = match size {

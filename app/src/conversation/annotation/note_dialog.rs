@@ -2,7 +2,7 @@
 
 use super::{
     model::{NOTE_CHARS, Note},
-    note_editor::{NoteEditor, Page},
+    note_editor::{NoteEditor, Page, tools_id},
     note_list::{note_view, notes_of},
 };
 use crate::{
@@ -36,6 +36,7 @@ fn dialog(editor: NoteEditor) -> AnyView {
             on_submit=move || editor.save()
             unsaved=unsaved
             on_discard=move || editor.discard()
+            back=move || editor.back()
             footer=move || footer(editor, listing, texts)
         >
             {move || if listing.get() { list(editor, texts) } else { form(editor, texts) }}
@@ -110,7 +111,7 @@ fn line(editor: NoteEditor, note: Note, mine: bool, texts: &'static Texts) -> An
     let (id, to_edit) = (note.id, note.clone());
     let tools = mine.then(|| {
         view! {
-            <span class="tools">
+            <span class="tools" id=tools_id(id)>
                 <IconButton icon="pencil" class="xs" label=texts.actions.edit_note.to_owned() on_press=move || editor.edit(&to_edit)/>
                 <IconButton icon="trash" class="xs danger" label=texts.actions.remove_note.to_owned() on_press=move || editor.remove(id)/>
             </span>

@@ -39,6 +39,11 @@ pub fn use_note_editor() -> NoteEditor {
     expect_context()
 }
 
+/// Where the buttons of an observation of the list are.
+pub fn tools_id(note: NoteId) -> String {
+    format!("note-tools-{note}")
+}
+
 impl NoteEditor {
     pub fn provide(chat: Chat) {
         provide_context(Self {
@@ -96,10 +101,25 @@ impl NoteEditor {
 
     /// Back to where the writing began.
     pub fn leave(self) {
+        let page = self.page.get_untracked();
         self.page.set(Page::List);
         if !self.from_list.get_value() {
-            self.open.set(false);
+            return self.open.set(false);
         }
+        let button = match page {
+            Page::Edit(note, _) => format!("#{} button", tools_id(note)),
+            Page::New | Page::List => "dialog[open] footer .primary".to_owned(),
+        };
+        timer::after_drawing(move || focus::focus_first(&button));
+    }
+
+    /// Whether there was a list to go back to.
+    pub fn back(self) -> bool {
+        let inside = self.page.get_untracked() != Page::List && self.from_list.get_value();
+        if inside {
+            self.leave();
+        }
+        inside
     }
 
     pub fn ready(self) -> bool {
