@@ -167,6 +167,10 @@ test.describe("limits and interruptions", () => {
     await expect(staged(page).filter({ hasText: "vazio.txt" })).toContainText("O arquivo está vazio");
     expect(uploads).toBe(0);
     await expectAccessible(page, "refused files");
+    // Trying again would not help, and is not offered.
+    await marina.field.press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: "2 arquivos não podem ser enviados: retire-os." })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Tentar de novo/ })).toHaveCount(0);
     await page.getByRole("button", { name: "Retirar enorme.txt" }).click();
     await page.getByRole("button", { name: "Retirar vazio.txt" }).click();
     await expect(marina.field).toBeFocused();

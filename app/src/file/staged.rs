@@ -62,24 +62,28 @@ pub enum Readiness {
     Ready,
     /// As soon as this many are there.
     Busy(usize),
-    /// This many never come by themselves.
-    Blocked(usize),
+    /// This many never come by themselves; `retry`: some may when they are tried or chosen again.
+    Blocked {
+        count: usize,
+        retry: bool,
+    },
 }
 
 impl Readiness {
     pub fn of<'a>(steps: impl IntoIterator<Item = &'a Step>) -> Self {
-        let (mut running, mut stuck) = (0, 0);
+        let (mut running, mut count, mut retry) = (0, 0, false);
         for step in steps {
             if step.running() {
                 running += 1;
             } else if step.ready().is_none() {
-                stuck += 1;
+                count += 1;
+                retry |= step.may_retry() || *step == Step::Cut;
             }
         }
-        match (stuck, running) {
+        match (count, running) {
             (0, 0) => Self::Ready,
             (0, running) => Self::Busy(running),
-            (stuck, _) => Self::Blocked(stuck),
+            _ => Self::Blocked { count, retry },
         }
     }
 }
@@ -136,11 +140,11 @@ mod tests {
         assert_eq!(of(&[]), Readiness::Ready);
         assert_eq!(of(&[ready(), ready()]), Readiness::Ready);
         assert_eq!(of(&[ready(), Step::Uploading(0.5), Step::Waiting]), Readiness::Busy(2));
-        assert_eq!(of(&[Step::Uploading(0.5), Step::Cut]), Readiness::Blocked(1));
-        assert_eq!(
-            of(&[ready(), Step::Failed(AppError::Unreachable), Step::Refused(Refusal::Empty)]),
-            Readiness::Blocked(2)
-        );
+        let blocked = |count, retry| Readiness::Blocked { count, retry };
+        assert_eq!(of(&[Step::Uploading(0.5), Step::Cut]), blocked(1, true));
+        let empty = || Step::Refused(Refusal::Empty);
+        assert_eq!(of(&[ready(), Step::Failed(AppError::Unreachable), empty()]), blocked(2, true));
+        assert_eq!(of(&[ready(), empty()]), blocked(1, false), "an empty file stays empty");
     }
 
     #[test]

@@ -163,8 +163,8 @@ fn summary(writing: Writing, words: &'static file::Texts, texts: &'static Texts)
             </p>
         }
         .into_any(),
-        (Readiness::Blocked(count), ..) if writing.stuck.get() => {
-            view! { <p class="files-state form-error" role="alert">{(texts.queue.stuck)(count)}</p> }.into_any()
+        (Readiness::Blocked { count, retry }, ..) if writing.stuck.get() => {
+            view! { <p class="files-state form-error" role="alert">{(words.stuck)(count, retry)}</p> }.into_any()
         }
         (_, ready, all) => view! { <p class="sr" role="status">{(words.progress)(ready, all)}</p> }.into_any(),
     }

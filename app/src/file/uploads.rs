@@ -153,7 +153,7 @@ impl Uploads {
     /// Sends the words with the files, at once or as soon as these are there. `false` when they never come by themselves.
     pub fn send(self, conversation: ConversationId, letter: Letter) -> bool {
         let stage = self.stage(conversation);
-        if let Readiness::Blocked(_) = self.readiness(conversation) {
+        if let Readiness::Blocked { .. } = self.readiness(conversation) {
             return false;
         }
         stage.armed.set(Some(letter));
@@ -170,11 +170,11 @@ impl Uploads {
         }
         match readiness(&files) {
             Readiness::Busy(_) => self.keep(conversation),
-            Readiness::Blocked(count) => {
+            Readiness::Blocked { count, retry } => {
                 stage.armed.set(None);
                 self.keep(conversation);
                 // Its author has pressed Enter and may be elsewhere by now.
-                self.toasts.error((self.texts.queue.stuck)(count));
+                self.toasts.error((self.texts.file.stuck)(count, retry));
             }
             Readiness::Ready => {
                 let letter = stage.armed.try_update(Option::take).flatten().unwrap_or_default();

@@ -16,6 +16,7 @@ pub struct Texts {
     pub unreachable: &'static str,
     pub progress: fn(ready: usize, all: usize) -> String,
     pub armed: fn(count: usize) -> String,
+    pub stuck: fn(count: usize, retry: bool) -> String,
     pub left_out: fn(count: usize, limit: u32) -> String,
     pub size: fn(u64) -> String,
     pub open: fn(name: &str) -> String,
@@ -47,6 +48,12 @@ pub const PT_BR: Texts = Texts {
     armed: |count| match count {
         1 => "Falta 1 arquivo. A mensagem vai assim que ele chegar.".into(),
         _ => format!("Faltam {count} arquivos. A mensagem vai assim que eles chegarem."),
+    },
+    stuck: |count, retry| match (count, retry) {
+        (1, true) => "1 arquivo não foi enviado: tente de novo ou retire-o.".into(),
+        (1, false) => "1 arquivo não pode ser enviado: retire-o.".into(),
+        (_, true) => format!("{count} arquivos não foram enviados: tente de novo ou retire-os."),
+        (_, false) => format!("{count} arquivos não podem ser enviados: retire-os."),
     },
     left_out: |count, limit| match count {
         1 => format!("São no máximo {limit} arquivos por mensagem: 1 ficou de fora."),
@@ -83,6 +90,12 @@ pub const EN: Texts = Texts {
         1 => "1 file is on its way. The message goes as soon as it is there.".into(),
         _ => format!("{count} files are on their way. The message goes as soon as they are there."),
     },
+    stuck: |count, retry| match (count, retry) {
+        (1, true) => "1 file was not uploaded: try again or remove it.".into(),
+        (1, false) => "1 file cannot be sent: remove it.".into(),
+        (_, true) => format!("{count} files were not uploaded: try again or remove them."),
+        (_, false) => format!("{count} files cannot be sent: remove them."),
+    },
     left_out: |count, limit| match count {
         1 => format!("A message takes {limit} files at most: 1 was left out."),
         _ => format!("A message takes {limit} files at most: {count} were left out."),
@@ -117,6 +130,12 @@ pub const ES: Texts = Texts {
     armed: |count| match count {
         1 => "Falta 1 archivo. El mensaje sale en cuanto llegue.".into(),
         _ => format!("Faltan {count} archivos. El mensaje sale en cuanto lleguen."),
+    },
+    stuck: |count, retry| match (count, retry) {
+        (1, true) => "1 archivo no se envió: inténtalo de nuevo o quítalo.".into(),
+        (1, false) => "1 archivo no se puede enviar: quítalo.".into(),
+        (_, true) => format!("{count} archivos no se enviaron: inténtalo de nuevo o quítalos."),
+        (_, false) => format!("{count} archivos no se pueden enviar: quítalos."),
     },
     left_out: |count, limit| match count {
         1 => format!("Un mensaje lleva {limit} archivos como máximo: 1 quedó fuera."),
