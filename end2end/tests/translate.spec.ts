@@ -8,7 +8,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { Agent } from "../support/agent.ts";
 import { ApiCustomer } from "../support/api.ts";
 import { expectAccessible } from "../support/axe.ts";
-import { hydrated } from "../support/page.ts";
+import { hydrated, sidewaysOverflow } from "../support/page.ts";
 import { expect, test } from "../support/test.ts";
 
 const SPANISH = "Necesito pagar mi factura hoy";
@@ -122,6 +122,24 @@ test.describe("with Apertium", () => {
     await marina.field.press("Enter");
     await expect(panel(marina).getByRole("textbox", { name: "Tradução de português para espanhol" })).toHaveValue(/Voy a verificar su conexión/);
     await picture(page, "translate-kept");
+  });
+
+  test("on a phone all of it is seen, and fit for fingers", async ({ agent, server }) => {
+    const marina = await agent("marina", { context: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } });
+    await serving(marina, server.url, SPANISH);
+    await open(marina);
+    await marina.field.fill("Vou verificar a sua conexão");
+    await marina.field.press("Enter");
+    await expect(panel(marina).getByRole("textbox")).toHaveValue(/Voy a verificar/);
+    const frame = (await panel(marina).boundingBox())!;
+    for (const control of await panel(marina).locator("select, label, textarea, button").all()) {
+      const box = (await control.boundingBox())!;
+      const name = await control.evaluate((element) => element.getAttribute("aria-label") ?? element.textContent);
+      expect(box.height, `${name} is high enough`).toBeGreaterThanOrEqual(44);
+      expect(box.x, `${name} begins inside`).toBeGreaterThanOrEqual(frame.x);
+      expect(box.x + box.width, `${name} ends inside`).toBeLessThanOrEqual(frame.x + frame.width);
+    }
+    expect(await sidewaysOverflow(marina.page)).toBeLessThanOrEqual(0);
   });
 
   for (const [size, viewport] of Object.entries({ 1440: { width: 1440, height: 900 }, 390: { width: 390, height: 844 } })) {
