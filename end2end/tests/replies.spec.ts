@@ -1,6 +1,7 @@
 // Automatic messages as managers register them: by keyboard, with a preview, never saved over somebody else's unseen.
 import { expectAccessible } from "../support/axe.ts";
 import { ApiCustomer, call, inParallel } from "../support/api.ts";
+import { pdf, text as textFile } from "../support/files.ts";
 import { hydrated, sidewaysOverflow } from "../support/page.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -42,6 +43,14 @@ test("made by keyboard only, with placeholders and a preview; edited by two; arc
   await expect(text).toBeFocused();
   await expect(text).toHaveValue("Oi, {{customer.first_name}}");
   await keys.type("! Até {{data}}.");
+  const chooser = page.waitForEvent("filechooser");
+  await form.getByRole("button", { name: "Anexar arquivos" }).press("Enter");
+  await (await chooser).setFiles([pdf("contrato.pdf"), textFile("rascunho.txt")]);
+  const files = form.getByRole("group", { name: "Arquivos" });
+  await expect(files.getByRole("listitem")).toHaveCount(2);
+  await expect(files.getByRole("progressbar")).toHaveCount(0);
+  await files.getByRole("button", { name: "Tirar rascunho.txt" }).click();
+  await expect(files.getByRole("listitem")).toHaveText([/contrato\.pdf/]);
   const preview = form.getByRole("group", { name: "Como o cliente vai ler" });
   await expect(preview).toContainText("Oi, Joana! Até {{data}}.");
   await expect(preview).toContainText("o atendente completa antes de enviar");
