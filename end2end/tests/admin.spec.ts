@@ -47,7 +47,7 @@ test("labels by keyboard only: made, refused, edited by two, archived and back, 
 
   // Something typed is not lost to a key, to another row or to another screen.
   await page.getByRole("button", { name: "Fidelidade", exact: true }).click();
-  const edit = page.getByRole("form", { name: "Editar" });
+  const edit = page.getByRole("form", { name: "Editar etiqueta" });
   await edit.getByLabel("Nome", { exact: true }).fill("Fidelidade ouro");
   await keys.press("Escape");
   await expect(edit.getByText("Há alterações que não foram salvas.")).toBeVisible();
@@ -181,7 +181,7 @@ test("every screen on a phone and in the dark, with five hundred labels", async 
   await page.getByRole("searchbox").fill("label 499");
   await expect(page.getByRole("row")).toHaveCount(2);
   await page.getByRole("button", { name: "Label 499", exact: true }).click();
-  await expect(page.getByRole("form", { name: "Edit" })).toBeVisible();
+  await expect(page.getByRole("form", { name: "Edit label" })).toBeVisible();
   expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
   await page.getByRole("button", { name: "Back" }).click();
   await page.getByRole("link", { name: "Company" }).click();

@@ -45,7 +45,7 @@ test("hours and a pause: told to the customer, seen by agents, over at the press
   await page.goto("/admin/hours");
   await hydrated(page);
   await page.getByRole("button", { name: "Financeiro", exact: true }).click();
-  const form = page.getByRole("form", { name: "Editar" });
+  const form = page.getByRole("form", { name: "Editar horário" });
   await form.getByRole("switch", { name: /Atende só em certos horários/ }).check();
   await form.getByLabel("Segunda-feira, período 1, até").fill("07:00");
   await form.getByRole("button", { name: "Salvar" }).click();

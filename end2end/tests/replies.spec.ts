@@ -72,7 +72,7 @@ test("made by keyboard only, with placeholders and a preview; edited by two; arc
 
   // Another manager saves first.
   await page.getByRole("button", { name: "Boas-vindas", exact: true }).click();
-  const edit = page.getByRole("form", { name: "Editar" });
+  const edit = page.getByRole("form", { name: "Editar mensagem" });
   await edit.getByLabel("Título", { exact: true }).fill("Boas-vindas novas");
   const rows = await call<Entry[]>(page.request, "admin/replies");
   const row = rows.find(({ fields }) => fields.title === "Boas-vindas")!;
@@ -109,6 +109,6 @@ test("five hundred on a phone", async ({ agent }) => {
   await expect(page.getByRole("row").filter({ hasText: /Mensagem \d/ })).toHaveCount(1);
   expect(await sidewaysOverflow(page)).toBe(0);
   await page.getByRole("button", { name: "Mensagem 499", exact: true }).click();
-  await expect(page.getByRole("form", { name: "Editar" }).getByLabel("Título")).toHaveValue("Mensagem 499");
+  await expect(page.getByRole("form", { name: "Editar mensagem" }).getByLabel("Título")).toHaveValue("Mensagem 499");
   expect(await sidewaysOverflow(page)).toBe(0);
 });

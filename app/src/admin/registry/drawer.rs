@@ -27,7 +27,7 @@ pub fn drawer<T: Fields>(
     let content = move || {
         editor.drawn.track();
         let target = editor.target.get_untracked()?;
-        let title = words.map(|words| if target.id.is_some() { editor.words.edit } else { words.new });
+        let title = words.map(|words| if target.id.is_some() { words.edit } else { words.new });
         Some(untrack(|| form(editor, fields, facts, save, title)))
     };
     content.into_any()

@@ -47,6 +47,8 @@ pub struct Words {
     pub title: &'static str,
     pub lead: &'static str,
     pub new: &'static str,
+    /// What its form is called once it is there.
+    pub edit: &'static str,
     pub one: &'static str,
     pub search: &'static str,
     pub count: fn(usize) -> String,

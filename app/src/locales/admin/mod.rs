@@ -68,7 +68,6 @@ pub struct Texts {
     pub move_down: fn(name: &str) -> String,
     pub moved: fn(name: &str, at: usize, of: usize) -> String,
     pub saved: &'static str,
-    pub edit: &'static str,
     pub changed_by: fn(by: Option<&str>) -> String,
     pub take_theirs: &'static str,
     pub keep_mine: &'static str,
@@ -113,7 +112,6 @@ static PT_BR: Texts = Texts {
     move_down: |name| format!("Descer {name}"),
     moved: |name, at, of| format!("{name} é agora o {at}º de {of}."),
     saved: "Salvo. Já vale para toda a equipe.",
-    edit: "Editar",
     changed_by: |by| {
         let who = by.unwrap_or("Outra pessoa");
         format!("{who} salvou outra versão enquanto você editava. Abaixo, o que ficou diferente do seu texto.")
@@ -172,7 +170,6 @@ static EN: Texts = Texts {
     move_down: |name| format!("Move {name} down"),
     moved: |name, at, of| format!("{name} is now number {at} of {of}."),
     saved: "Saved. It already holds for the whole team.",
-    edit: "Edit",
     changed_by: |by| {
         let who = by.unwrap_or("Somebody else");
         format!("{who} saved another version while you were editing. Below is what differs from yours.")
@@ -231,7 +228,6 @@ static ES: Texts = Texts {
     move_down: |name| format!("Bajar {name}"),
     moved: |name, at, of| format!("{name} es ahora el {at}.º de {of}."),
     saved: "Guardado. Ya vale para todo el equipo.",
-    edit: "Editar",
     changed_by: |by| {
         let who = by.unwrap_or("Otra persona");
         format!("{who} guardó otra versión mientras editabas. Abajo, lo que difiere de la tuya.")
