@@ -115,7 +115,7 @@ test("who does not serve the customer reads why it is not possible", async ({ ag
   await more.click();
   const item = marina.page.getByRole("menuitem", { name: "Inserir etiqueta" });
   await expect(item).toHaveAttribute("aria-disabled", "true");
-  await expect(item).toContainText("Só quem atende pode fazer isso.");
+  await expect(item).toHaveAccessibleDescription("Só quem atende pode fazer isso.");
   await expectAccessible(marina.page, "the menu with actions that are not possible");
   await item.click({ force: true });
   await expect(marina.page.getByRole("dialog")).toBeHidden();

@@ -103,7 +103,9 @@ test("an observation lives while the conversation does, and the customer never s
   await expect(page.getByText(words.finishedBar)).toBeVisible();
   expect(await page.content()).not.toContain("Pediu desconto");
   await page.getByRole("button", { name: "Mais ações", exact: true }).click();
-  await expect(page.getByRole("menuitem", { name: "Ver observações" })).toContainText("O atendimento já terminou.");
+  await expect(page.getByRole("menuitem", { name: "Ver observações" })).toHaveAccessibleDescription("O atendimento já terminou.");
+  await expect(page.getByText("O atendimento já terminou."), "said once for all").toHaveCount(1);
+  await expectAccessible(page, "the menu of what is over");
 });
 
 test("what was typed is not lost by closing, and too much is not saved", async ({ agent, server }) => {

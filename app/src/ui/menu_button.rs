@@ -14,7 +14,7 @@ pub struct MenuItem {
     pub label: String,
     pub shortcut: Option<&'static str>,
     pub count: Option<u32>,
-    /// Why it cannot be chosen now; shown below its name.
+    /// Why it cannot be chosen now; shown below its name, or once for all whose reason it is.
     pub disabled_reason: Option<String>,
     /// `Some` makes it one of a set of choices.
     pub checked: Option<bool>,
@@ -166,8 +166,11 @@ pub fn MenuButton(
             >
                 {move || open.get().then(|| {
                     let head = head.with_value(|head| head.as_ref().map(ViewFn::run));
-                    let items: Vec<_> = items.with(|items| items.iter().map(|item| line(item.clone(), menu)).collect());
-                    view! { {head} {items} }.into_any()
+                    let items = items.get();
+                    let why = shared(items.iter().filter_map(|item| item.disabled_reason.as_deref()));
+                    let said = why.clone().map(|why| view! { <div class="menu-head" id=WHY>{why}</div> });
+                    let items: Vec<_> = items.into_iter().map(|item| line(item, menu, why.as_deref())).collect();
+                    view! { {head} {said} {items} }.into_any()
                 })}
             </div>
         </span>
@@ -175,8 +178,22 @@ pub fn MenuButton(
     .into_any()
 }
 
-fn line(item: MenuItem, menu: NodeRef<html::Div>) -> AnyView {
+/// Only one menu is open at a time.
+const WHY: &str = "menu-why";
+
+/// Why more than one line cannot be chosen.
+fn shared<'a>(reasons: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    let times = |reason: &str| reasons.clone().filter(|other| *other == reason).count();
+    reasons.clone().find(|reason| times(reason) > 1).map(str::to_owned)
+}
+
+/// `why` is said above all lines.
+fn line(item: MenuItem, menu: NodeRef<html::Div>, why: Option<&str>) -> AnyView {
     let enabled = item.disabled_reason.is_none();
+    let (above, below) = match item.disabled_reason {
+        Some(reason) if Some(reason.as_str()) == why => (Some(WHY), None),
+        reason => (None, reason),
+    };
     let press = move |_| {
         if enabled {
             // First the menu goes and the keyboard is back on its button, so that a dialog gives it back to there.
@@ -194,13 +211,14 @@ fn line(item: MenuItem, menu: NodeRef<html::Div>) -> AnyView {
             tabindex="-1"
             aria-checked=item.checked.map(|checked| checked.to_string())
             aria-disabled=(!enabled).then_some("true")
+            aria-describedby=above
             aria-keyshortcuts=item.shortcut
             on:click=press
         >
             {item.icon.map(|name| draw(name, 18))}
             <span>
                 <span data-label="">{item.label}</span>
-                {item.disabled_reason.map(|reason| view! { <small>{reason}</small> })}
+                {below.map(|reason| view! { <small>{reason}</small> })}
             </span>
             {item.count.map(|count| view! { <span class="count n">{count}</span> })}
             {item.shortcut.map(|keys| view! { <kbd>{super::commands::key_name(keys)}</kbd> })}
@@ -260,4 +278,15 @@ fn label_of(item: &HtmlElement) -> String {
         .and_then(|label| label.dyn_into::<HtmlElement>().ok())
         .and_then(|label| label.text_content())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn only_what_several_lines_would_repeat_is_said_once() {
+        assert_eq!(shared(["none", "over"].into_iter()), None);
+        assert_eq!(shared(["none", "over", "over"].into_iter()).as_deref(), Some("over"));
+    }
 }
