@@ -66,6 +66,8 @@ test("a customer is passed on to a colleague: it is there at once, with a note t
   await expect(open.getByRole("searchbox")).toBeFocused();
   await expect(open.getByText("Em atendimento", { exact: false }).first()).toBeVisible();
   await expect(open.getByRole("radio", { name: /Rafael Teixeira/ })).toBeDisabled();
+  await expect(open.getByRole("radio", { name: /Rafael Teixeira/ })).toHaveAccessibleDescription(/Não podem receber agora/);
+  await expect(open.getByText("Não podem receber agora"), "said once for all").toHaveCount(1);
   await open.getByRole("button", { name: pt.confirm, exact: true }).click();
   await expect(open.getByRole("alert").filter({ hasText: pt.choose })).toBeVisible();
   await open.getByRole("searchbox").fill("camíla");

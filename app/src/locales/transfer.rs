@@ -41,7 +41,7 @@ pub const PT_BR: Texts = Texts {
     working: "Em atendimento",
     on_break: "Em pausa",
     away: "Fora do dia de atendimento",
-    away_help: "Não pode receber agora. Transfira para o departamento.",
+    away_help: "Não podem receber agora: transfira para o departamento.",
     open: |count| match count {
         0 => "nenhum aberto".into(),
         1 => "1 aberto".into(),
@@ -89,7 +89,7 @@ pub const EN: Texts = Texts {
     working: "At work",
     on_break: "On a break",
     away: "Not on shift",
-    away_help: "Cannot receive now. Transfer to the department.",
+    away_help: "They cannot receive now: transfer to the department.",
     open: |count| if count == 0 { "none open".into() } else { format!("{count} open") },
     load: |waiting, working, on_break| {
         let waiting = if waiting == 0 { "nobody waiting".into() } else { format!("{waiting} waiting") };
@@ -133,7 +133,7 @@ pub const ES: Texts = Texts {
     working: "Trabajando",
     on_break: "En pausa",
     away: "Fuera de la jornada",
-    away_help: "No puede recibir ahora. Transfiere al departamento.",
+    away_help: "No pueden recibir ahora: transfiere al departamento.",
     open: |count| match count {
         0 => "ninguna abierta".into(),
         1 => "1 abierta".into(),

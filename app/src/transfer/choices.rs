@@ -31,6 +31,9 @@ fn person(state: Transfer, id: UserId) -> Option<Colleague> {
     state.known.with(|known| known.as_ref()?.as_ref().ok()?.person(id).cloned())
 }
 
+/// Says of all who are away why they cannot be chosen.
+const AWAY: &str = "transfer-away";
+
 pub fn people(state: Transfer) -> AnyView {
     let texts = state.texts;
     let found = Memo::new(move |_| {
@@ -38,9 +41,14 @@ pub fn people(state: Transfer) -> AnyView {
         state.known.with(|known| {
             let people = known.as_ref().and_then(|known| known.as_ref().ok()).map(|known| known.people.as_slice());
             let people = people.unwrap_or_default().iter().filter(|person| fold(&person.name).contains(&wanted));
-            people.map(|person| person.id).collect::<Vec<_>>()
+            let people = people.map(|person| (person.id, person.attendance == Attendance::Away));
+            people.partition::<Vec<_>, _>(|(_, away)| !away)
         })
     });
+    let why = move || {
+        let some = found.with(|(_, away)| !away.is_empty());
+        some.then(|| view! { <p class="option-group" id=AWAY>{texts.transfer.away}". "{texts.transfer.away_help}</p> })
+    };
     // The people come after the dialog has opened; coming back from the other tab leaves the keyboard there.
     let input = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
@@ -56,9 +64,13 @@ pub fn people(state: Transfer) -> AnyView {
     view! {
         <SearchField label=texts.transfer.search value=state.words node_ref=input/>
         <div class="choices" role="radiogroup" aria-label=texts.transfer.to_person>
-            <For each=move || found.get() key=|id| *id let:id>{person_line(state, id)}</For>
+            <For each=move || found.get().0 key=|(id, _)| *id let:person>{person_line(state, person.0)}</For>
+            {why}
+            <For each=move || found.get().1 key=|(id, _)| *id let:person>{person_line(state, person.0)}</For>
         </div>
-        <p class="muted" role="status">{move || found.with(Vec::is_empty).then_some(texts.transfer.nobody_found)}</p>
+        <p class="muted" role="status">
+            {move || found.with(|(here, away)| here.is_empty() && away.is_empty()).then_some(texts.transfer.nobody_found)}
+        </p>
     }
     .into_any()
 }
@@ -73,12 +85,13 @@ fn person_line(state: Transfer, id: UserId) -> Option<AnyView> {
         let names = departments.unwrap_or_default().into_iter().filter_map(|id| state.chat.desk.department(Some(id)));
         names.map(|department| department.name).collect::<Vec<_>>().join(", ")
     };
-    let small = move || if away() { texts.transfer.away_help.to_owned() } else { places() };
     let end = move || {
         known.with(|person| {
             let person = person.as_ref()?;
             let open = (texts.transfer.open)(person.open);
-            Some(view! { {status(person.attendance, texts)}<br/>{open} })
+            // Of those who are away it is said above them all.
+            let status = (person.attendance != Attendance::Away).then(|| status(person.attendance, texts));
+            Some(view! { {status.map(|status| view! { {status}<br/> })} {open} })
         })
     };
     let dot = Signal::derive(move || known.with(|person| person.as_ref().map(|person| presence(person.attendance))));
@@ -89,11 +102,12 @@ fn person_line(state: Transfer, id: UserId) -> Option<AnyView> {
                     type="radio"
                     name="transfer-person"
                     disabled=away
+                    aria-describedby=move || away().then_some(AWAY)
                     prop:checked=move || state.user.get() == Some(id)
                     on:change=move |_| state.user.set(Some(id))
                 />
                 <Avatar name=name.clone() seed=id.0 size=AvatarSize::Small presence=dot/>
-                <span><b>{name.clone()}</b><small>{small}</small></span>
+                <span><b>{name.clone()}</b><small>{places}</small></span>
                 <span class="end">{end}</span>
             </label>
         }
