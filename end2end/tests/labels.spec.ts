@@ -43,6 +43,7 @@ test("several labels at once, live for a colleague, taken off in the details, un
     await expect(details).toContainText("Segunda via");
   }
   await expect(marina.row("Joana Prado")).toContainText("Mudança de endereço");
+  await expect(marina.heading("Joana Prado"), "the first one, and how many more").toContainText("+1");
   await expect(camila.details.getByRole("button", { name: /Retirar a etiqueta/ })).toHaveCount(0);
 
   await marina.details.getByRole("button", { name: "Retirar a etiqueta Segunda via" }).click();

@@ -64,7 +64,7 @@ fn who(chat: Chat, texts: &'static Texts) -> Option<AnyView> {
             <Avatar name=name seed=seed channel=channel_icon(channel)/>
             <div>
                 // The one heading of this level on a phone, where the list is not seen.
-                <h1><span>{move || name.get()}</span>{move || labels(chat, chat.desk)}</h1>
+                <h1><span>{move || name.get()}</span>{move || labels(chat)}</h1>
                 <div class="sub dots">
                     {move || department().map(|department| view! { <span class="opt">{department}</span> })}
                     <span>
@@ -96,10 +96,25 @@ pub fn labels_of(chat: Chat, desk: Desk) -> Vec<Label> {
     desk.directory.with(|directory| directory.labels.iter().filter(|label| ids.contains(&label.id)).cloned().collect())
 }
 
-pub fn label_view(label: Label) -> AnyView {
-    view! { <span class="label" style:--c=label.color title=label.description>{label.name}</span> }.into_any()
-}
-
-fn labels(chat: Chat, desk: Desk) -> Vec<AnyView> {
-    labels_of(chat, desk).into_iter().map(label_view).collect()
+/// The first one, and how many more there are: the details have them all.
+fn labels(chat: Chat) -> Option<AnyView> {
+    let mut labels = labels_of(chat, chat.desk).into_iter();
+    let Label { name, color, description, .. } = labels.next()?;
+    let rest: Vec<String> = labels.map(|label| label.name).collect();
+    let more = (!rest.is_empty()).then(|| {
+        let names = rest.join(", ");
+        view! {
+            <span class="dept" title=names>
+                <span aria-hidden="true">"+"{rest.len()}</span>
+                <span class="sr">{names.clone()}</span>
+            </span>
+        }
+    });
+    Some(
+        view! {
+            <span class="label" style:--c=color title=description><span class="truncate">{name}</span></span>
+            {more}
+        }
+        .into_any(),
+    )
 }
