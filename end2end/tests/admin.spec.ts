@@ -100,6 +100,8 @@ test("from nothing to the first customer: departments, forms, messages, an invit
     await expect(up).toBeFocused();
   }
   await expect(page.getByRole("row").nth(1)).toContainText("Ouvidoria");
+  await expect(up, "there is nowhere to go up to").toBeDisabled();
+  await expect(page.getByRole("button", { name: "Descer Ouvidoria" })).toBeEnabled();
   await page.getByRole("row", { name: /Vendas/ }).dragTo(page.getByRole("row", { name: /Financeiro/ }));
   await expect(page.getByRole("row").nth(2)).toContainText("Vendas");
 

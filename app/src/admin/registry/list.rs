@@ -95,7 +95,7 @@ fn table<T: Fields>(registry: Registry<T>, shown: Memo<Vec<(i64, i64)>>) -> AnyV
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || shown.get() key=|row| *row let((id, _))>{row(registry, id)}</For>
+                    <For each=move || shown.get() key=|row| *row let((id, _))>{row(registry, id, shown)}</For>
                 </tbody>
             </table>
         </div>

@@ -8,7 +8,8 @@ use super::{
 use crate::ui::{MenuButton, MenuItem, icon};
 use leptos::{ev, prelude::*};
 
-pub fn row<T: Fields>(registry: Registry<T>, id: i64) -> AnyView {
+/// `shown` are those of the list, in order.
+pub fn row<T: Fields>(registry: Registry<T>, id: i64, shown: Memo<Vec<(i64, i64)>>) -> AnyView {
     let Some(entry) = untrack(|| registry.entry(id)) else { return ().into_any() };
     let editor = registry.editor;
     let name = registry.name(&entry);
@@ -39,7 +40,7 @@ pub fn row<T: Fields>(registry: Registry<T>, id: i64) -> AnyView {
     };
     let moves = {
         let name = name.clone();
-        move || orders.get().then(|| move_buttons(registry, id, &name))
+        move || orders.get().then(|| move_buttons(registry, id, &name, shown))
     };
     let menu = menu(registry, entry);
     view! {
@@ -59,13 +60,19 @@ pub fn row<T: Fields>(registry: Registry<T>, id: i64) -> AnyView {
     .into_any()
 }
 
-fn move_buttons<T: Fields>(registry: Registry<T>, id: i64, name: &str) -> AnyView {
+fn move_buttons<T: Fields>(registry: Registry<T>, id: i64, name: &str, shown: Memo<Vec<(i64, i64)>>) -> AnyView {
     let button = |down: bool| {
         let label = if down { (registry.words.move_down)(name) } else { (registry.words.move_up)(name) };
+        // Not disabled: the keyboard stays on the button that has brought its row to the end.
+        let at_end = move || {
+            let is_it = |end: Option<&(i64, i64)>| end.is_some_and(|(end, _)| *end == id);
+            shown.with(|shown| is_it(if down { shown.last() } else { shown.first() }))
+        };
         view! {
             <button
                 type="button"
                 class="icon sm"
+                aria-disabled=move || at_end().then_some("true")
                 id=move_id(id, down)
                 aria-label=label.clone()
                 data-tip=label
