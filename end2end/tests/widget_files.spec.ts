@@ -83,13 +83,24 @@ test("a customer sends files by button, drop and paste, and sees the agent's", a
 
   // The line is cut: it says so, and goes on when asked.
   await page.route("**/api/chat/files?*", (route) => route.abort("internetdisconnected"));
-  await choose({ name: "depois.txt", mimeType: "text/plain", buffer: Buffer.from("mais tarde") });
+  await choose({ name: "depois.txt", mimeType: "text/plain", buffer: Buffer.from("mais tarde ".repeat(2_200)) });
   await expect(waiting).toContainText("Falhou. Tente de novo.");
   await page.unrouteAll();
   await waiting.getByRole("button", { name: "Tentar de novo" }).click();
-  await expect(waiting).toContainText(/\d k?B/);
+  await expect(waiting).toContainText("24 kB");
   await send.click();
-  await expect(joana.log.getByRole("button", { name: "depois.txt" })).toBeVisible();
+  // Both sides say the same size, to the last one.
+  await expect(joana.log.getByRole("button", { name: "depois.txt" })).toContainText("24 kB");
+  await expect(marina.thread.getByRole("link", { name: /^Baixar depois.txt/ })).toContainText("24 kB");
+
+  // However long its name is, a file is a card of a few lines.
+  await choose({ name: `${"relatório-anual-".repeat(14)}.txt`, mimeType: "text/plain", buffer: Buffer.from("0".repeat(645)) });
+  await expect(waiting).toContainText("645 B");
+  await send.click();
+  const long = joana.log.getByRole("button", { name: /^relatório-anual/ });
+  await expect(long).toContainText("645 B");
+  expect((await long.boundingBox())!.height).toBeLessThan(90);
+  expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);
 
   // What the agent sends is there, too.
   const uploaded = await marina.page.request.post(`/api/conversation/${conversation}/file?name=planta.png`, { data: PICTURE, headers: { Origin: new URL(marina.page.url()).origin, "Content-Type": "application/octet-stream" } });

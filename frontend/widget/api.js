@@ -26,7 +26,6 @@ export class Api {
   constructor(server, drawer) {
     this.server = server;
     this.drawer = drawer;
-    this.locale = undefined;
     /** Files that were fetched, by their path. @type {Record<string, Promise<string>>} */
     this.blobs = {};
     /** Called when the server no longer knows the token: another customer begins. */

@@ -140,7 +140,7 @@ export class BalcaoChat extends HTMLElement {
   }
 
   #looked() {
-    if (this.open && !document.hidden && this.thread.atEnd) this.chat.seen();
+    if (this.open && !document.hidden && this.thread.near) this.chat.seen();
   }
 
   /** Many things may change in one turn; they are drawn once. */
@@ -166,7 +166,7 @@ export class BalcaoChat extends HTMLElement {
   }
 
   #count(unread) {
-    if (this.page) return countInTitle(document.hidden || !this.thread.atEnd ? unread : 0);
+    if (this.page) return countInTitle(document.hidden || !this.thread.near ? unread : 0);
     words(this.badge, unread > 99 ? "99+" : String(unread));
     this.badge.hidden = !unread;
     const name = this.say("open");

@@ -7,10 +7,12 @@ const PLAYED = /^(audio|video)\//;
 
 /** @typedef {{id: string|number, name: string, mime: string, size: number, pixels: [number, number]|null, thumbnail: boolean}} Attachment */
 
-/** @param {number} bytes */
-export function weight(bytes) {
-  const kilo = Math.ceil(bytes / 1024);
-  return kilo < 1024 ? `${kilo} kB` : `${Math.round(kilo / 1024)} MB`;
+/** As the agent is told (`app/src/locales/file.rs`). @param {number} bytes @param {object} view */
+export function weight(bytes, { chat }) {
+  const unit = (bytes >= 1e3) + (bytes >= 1e6) + (bytes >= 1e9);
+  const count = bytes / 1024 ** unit;
+  const digits = unit > 1 && count < 100 ? 1 : 0;
+  return [Number(count.toFixed(digits)).toLocaleString(chat.api.locale), ["B", "kB", "MB", "GB"][unit]].join(" ");
 }
 
 /** A message's file: a picture in its place, or a card. @param {Attachment} file @param {object} view */
@@ -31,8 +33,8 @@ function makePicture(file, view) {
 }
 
 function makeCard(file, view) {
-  const small = h("small", {}, weight(file.size));
-  const card = h("button", { type: "button", class: "file" }, icon(PLAYED.test(file.mime) ? "play" : "file", 20), h("span", {}, file.name, small));
+  const small = h("small", {}, weight(file.size, view));
+  const card = h("button", { type: "button", class: "file", title: file.name }, icon(PLAYED.test(file.mime) ? "play" : "file", 20), h("span", {}, h("b", {}, file.name), small));
   card.onclick = () => whole(card, small, file, view, (url) => {
     const [, kind] = PLAYED.exec(file.mime) ?? [];
     if (!kind) return h("a", { href: url, download: file.name }).click();

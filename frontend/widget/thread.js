@@ -15,14 +15,10 @@ export class Thread {
     this.scroller = h("div", { class: "thread", role: "log", "aria-label": view.say("conversation"), "aria-live": "off", tabindex: 0 }, this.list);
     this.pill = h("button", { type: "button", class: "pill", hidden: true, onclick: () => this.toEnd(true) }, icon("down", 14), view.say("new_messages"));
     this.element = h("div", { class: "stage" }, this.scroller, this.pill);
+    /** Whether the newest message is in view. */
     this.near = true;
     this.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.near && this.toEnd()).observe(this.scroller);
-  }
-
-  /** Whether the newest message is in view. */
-  get atEnd() {
-    return this.near;
   }
 
   draw() {

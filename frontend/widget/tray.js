@@ -72,7 +72,7 @@ export class Tray {
 
   #limit() {
     const { count, size } = this.limits;
-    return this.view.say("limit", { n: count, size: weight(size) });
+    return this.view.say("limit", { n: count, size: weight(size, this.view) });
   }
 
   /** What a browser does not know is left to the server, which looks at the bytes. */
@@ -120,7 +120,7 @@ export class Tray {
   #draw() {
     for (const { node, small, done, failed, again, again_button } of this.items) {
       node.classList.toggle("failed", Boolean(failed));
-      if (failed || done) words(small, failed ?? weight(done.size));
+      if (failed || done) words(small, failed ?? weight(done.size, this.view));
       if (failed || done) node.style.removeProperty("--v");
       again_button.hidden = !again;
     }

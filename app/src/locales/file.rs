@@ -153,20 +153,19 @@ pub const ES: Texts = Texts {
     new_tab: "Abrir en otra pestaña",
 };
 
-/// `84 kB`, `1,2 MB`: in powers of 1,024, as the limits are set and most file managers count.
+/// `84 kB`, `1,2 MB`: in powers of 1,024, as the limits are set and most file managers count. The customer is told the same
+/// (`frontend/widget/files.js`).
 fn size(bytes: u64, point: char) -> String {
-    let scaled = |unit: u64, name: &str| {
-        let tenths = (bytes * 10 + unit / 2) / unit;
-        match (tenths / 10, tenths % 10) {
-            (whole, tenth) if whole < 100 && tenth > 0 => format!("{whole}{point}{tenth} {name}"),
-            (whole, _) => format!("{whole} {name}"),
-        }
+    let (unit, name) = match bytes {
+        0..1_000 => (1, "B"),
+        1_000..1_000_000 => (1 << 10, "kB"),
+        1_000_000..1_000_000_000 => (1 << 20, "MB"),
+        _ => (1 << 30, "GB"),
     };
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{} kB", (bytes >> 10).max(1)),
-        1_000_000..1_000_000_000 => scaled(1 << 20, "MB"),
-        _ => scaled(1 << 30, "GB"),
+    let rounded = |parts: u64| (bytes * parts + unit / 2) / unit;
+    match (unit > 1 << 10, rounded(10)) {
+        (true, tenths @ 0..1_000) if tenths % 10 > 0 => format!("{}{point}{} {name}", tenths / 10, tenths % 10),
+        _ => format!("{} {name}", rounded(1)),
     }
 }
 
@@ -177,8 +176,10 @@ mod tests {
     #[test]
     fn sizes_are_told_as_people_say_them() {
         let told = |bytes| size(bytes, ',');
-        assert_eq!([0, 999, 1_000, 1_024, 86_100].map(told), ["0 B", "999 B", "1 kB", "1 kB", "84 kB"]);
-        assert_eq!([1_000_000, 1_258_291, 25 << 20, 123 << 20].map(told), ["1 MB", "1,2 MB", "25 MB", "123 MB"]);
+        assert_eq!([0, 645, 999, 1_000, 1_024].map(told), ["0 B", "645 B", "999 B", "1 kB", "1 kB"]);
+        assert_eq!([24_063, 24_064, 86_100].map(told), ["23 kB", "24 kB", "84 kB"]);
+        assert_eq!([1_000_000, 1_258_291, 25 << 20].map(told), ["1 MB", "1,2 MB", "25 MB"]);
+        assert_eq!([104_900_000, 105_500_000, 123 << 20].map(told), ["100 MB", "101 MB", "123 MB"]);
         assert_eq!([1_000_000_000, 5 << 29].map(told), ["0,9 GB", "2,5 GB"]);
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         words::{Words, words},
     },
 };
-use app::{file::model::Attachment, locales::Locale, queue::model::Author, report::model::ReportKind};
+use app::{file::model::Attachment, queue::model::Author, report::model::ReportKind};
 use krilla::image::Image;
 
 const SECTION: Style = Style { size: 12.5, weight: Weight::Bold, ..Style::TEXT };
@@ -158,7 +158,7 @@ fn attached(flow: &mut Flow<'_>, report: &Report, words: &Words, file: &Attachme
     if let Some(image) = shown {
         flow.picture((words.picture)(&flow.fonts.readable(&file.name)), image, SAID.x);
     }
-    let size = size(file.size, report.reader.locale);
+    let size = (report.reader.locale.texts().file.size)(file.size);
     flow.text(Role::Said, &(words.file)(&file.name, &size), &Style { x: SAID.x, width: SAID.width, ..Style::SMALL });
 }
 
@@ -170,15 +170,4 @@ fn image(bytes: &[u8]) -> Option<Image> {
         _ => return None,
     };
     read(bytes.to_vec().into(), true).ok()
-}
-
-/// `2,4 MB`.
-fn size(bytes: u64, locale: Locale) -> String {
-    let (amount, unit) = match bytes {
-        0..1_024 => return format!("{bytes} B"),
-        1_024..1_048_576 => (bytes as f64 / 1_024.0, "kB"),
-        _ => (bytes as f64 / 1_048_576.0, "MB"),
-    };
-    let text = format!("{amount:.1} {unit}");
-    if locale == Locale::En { text } else { text.replace('.', ",") }
 }
