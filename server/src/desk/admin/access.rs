@@ -2,7 +2,7 @@
 
 use super::{
     account::{links, told},
-    change::{Change, change},
+    change::{Change, Note, change},
 };
 use crate::{
     desk::{StaffDesk, new_hash},
@@ -18,7 +18,8 @@ use crate::{
 use app::{
     admin::users::model::INVITED_HOURS,
     error::{AppError, Field},
-    id::UserId,
+    id::{DepartmentId, UserId},
+    time::Timestamp,
 };
 use sea_orm::{
     ActiveModelTrait as _,
@@ -44,16 +45,26 @@ pub(in crate::desk) async fn invite(desk: &StaffDesk, user: UserId) -> Stored<St
 async fn put_invitation(change: &Change<'_>, user: UserId, token_hash: String) -> Stored<()> {
     let row = active(change, user).await?;
     invitation::Entity::delete_many().filter(invitation::Column::UserId.eq(user.0)).exec(change.txn).await?;
+    let (invited, note) = welcome(change.now, &row, &links(change, user.0).await?, token_hash);
+    invited.insert(change.txn).await?;
+    change.note_all(vec![note]).await
+}
+
+/// An invitation for somebody who has none, and what the audit log is to say of it.
+pub(super) fn welcome(
+    now: Timestamp,
+    row: &user_account::Model,
+    departments: &[DepartmentId],
+    token_hash: String,
+) -> (invitation::ActiveModel, Note) {
     let invited = invitation::ActiveModel {
         id: NotSet,
-        user_id: Set(user.0),
+        user_id: Set(row.id),
         token_hash: Set(token_hash),
-        created_at: Set(change.now.0),
-        expires_at: Set(change.now.0 + i64::from(INVITED_HOURS) * HOUR_MS),
+        created_at: Set(now.0),
+        expires_at: Set(now.0 + i64::from(INVITED_HOURS) * HOUR_MS),
     };
-    invited.insert(change.txn).await?;
-    let departments = links(change, user.0).await?;
-    change.note(Action::Invited, Value::Null, told(&row, &departments)).await
+    (invited, Note { action: Action::Invited, before: Value::Null, after: told(row, departments) })
 }
 
 pub(in crate::desk) async fn set_password(desk: &StaffDesk, user: UserId, password: String) -> Stored<()> {

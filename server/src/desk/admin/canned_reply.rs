@@ -1,6 +1,6 @@
 //! Automatic messages.
 
-use super::change::{Change, change, invalid, line};
+use super::change::{Change, Note, change, invalid, line};
 use crate::{
     desk::{
         StaffDesk,
@@ -75,7 +75,7 @@ pub(super) async fn list(desk: &StaffDesk) -> Stored<Vec<Entry<ReplyFields>>> {
     entries(reader, rows).await
 }
 
-fn checked(fields: ReplyFields, files: u32) -> Stored<ReplyFields> {
+pub(super) fn checked(fields: ReplyFields, files: u32) -> Stored<ReplyFields> {
     if fields.files.len() > files as usize {
         return Err(invalid(Field::File, Reason::TooMany(files)).into());
     }
@@ -154,23 +154,37 @@ async fn put(
     if before.as_ref().is_none_or(|before| before.archived_at.is_none()) {
         alone(change, id, &fields).await?;
     }
+    let (after, note) = write(change, before, fields).await?;
+    change.note_all(vec![note]).await?;
+    change.announce(&Logged::Replies).await?;
+    Ok(Saved::Done(entry(change, after).await?))
+}
+
+/// Stores what was checked. Answers what the audit log is to say of it, too.
+pub(super) async fn write(
+    change: &Change<'_>,
+    before: Option<canned_reply::Model>,
+    fields: ReplyFields,
+) -> Stored<(canned_reply::Model, Note)> {
     let row = canned_reply::ActiveModel {
-        id: id.map_or(NotSet, |id| Set(id.0)),
+        id: before.as_ref().map_or(NotSet, |before| Set(before.id)),
         category: Set(fields.category),
         title: Set(fields.title),
         body: Set(fields.body),
         department_id: Set(fields.department.map(|department| department.0)),
-        uses: if id.is_some() { NotSet } else { Set(0) },
+        uses: if before.is_some() { NotSet } else { Set(0) },
         archived_at: NotSet,
         changed_at: Set(change.after(before.as_ref().map(|before| before.changed_at))),
         changed_by: Set(change.by()),
     };
     let files: Vec<FileId> = fields.files.iter().map(|file| file.id).collect();
     let after = if before.is_some() { row.update(change.txn).await? } else { row.insert(change.txn).await? };
-    library::put(change.txn, change.actor.user, CannedReplyId(after.id), &files, change.now).await?;
-    let action = Action::Saved(Subject::CannedReply);
-    change.record_as(action, before.as_ref().map_or(Value::Null, told), told(&after), &Logged::Replies).await?;
-    Ok(Saved::Done(entry(change, after).await?))
+    if before.is_some() || !files.is_empty() {
+        library::put(change.txn, change.actor.user, CannedReplyId(after.id), &files, change.now).await?;
+    }
+    let before = before.as_ref().map_or(Value::Null, told);
+    let note = Note { action: Action::Saved(Subject::CannedReply), before, after: told(&after) };
+    Ok((after, note))
 }
 
 pub(super) async fn archive(desk: &StaffDesk, id: CannedReplyId, archived: bool) -> Stored<Saved<ReplyFields>> {

@@ -69,12 +69,26 @@ impl Change<'_> {
     /// The same, announced by this.
     pub(super) async fn record_as(&self, action: Action, before: Value, after: Value, event: &Logged) -> Stored<()> {
         self.note(action, before, after).await?;
+        self.announce(event).await
+    }
+
+    /// Tells every page.
+    pub(super) async fn announce(&self, event: &Logged) -> Stored<()> {
         event_log::append(self.txn, self.now, event).await
     }
 
     /// Writes into the audit log what changes no names.
     pub(super) async fn note(&self, action: Action, before: Value, after: Value) -> Stored<()> {
-        let entry = Entry {
+        audit::record(self.txn, self.entry(Note { action, before, after })).await
+    }
+
+    /// The same of many.
+    pub(super) async fn note_all(&self, notes: Vec<Note>) -> Stored<()> {
+        audit::record_all(self.txn, notes.into_iter().map(|note| self.entry(note)).collect()).await
+    }
+
+    fn entry(&self, Note { action, before, after }: Note) -> Entry<'_> {
+        Entry {
             at: self.now,
             user: Some(self.actor.user),
             user_name: &self.actor.name,
@@ -84,9 +98,15 @@ impl Change<'_> {
             ticket: None,
             before,
             after,
-        };
-        audit::record(self.txn, entry).await
+        }
     }
+}
+
+/// What the audit log says of a change.
+pub(super) struct Note {
+    pub(super) action: Action,
+    pub(super) before: Value,
+    pub(super) after: Value,
 }
 
 pub(super) fn invalid(field: Field, reason: impl Into<Reason>) -> AppError {
@@ -126,8 +146,13 @@ pub(super) fn unique<'a>(name: &str, living: impl Iterator<Item = &'a str>, fiel
             return Err(invalid(field, Reason::InUse).into());
         }
     }
-    if count >= ENTRIES {
-        return Err(invalid(field, Reason::TooMany(u32::try_from(ENTRIES).unwrap_or(u32::MAX))).into());
+    Ok(room(count, field)?)
+}
+
+/// Refuses one more than there may be beside these.
+pub(super) fn room(others: usize, field: Field) -> Result<(), AppError> {
+    if others < ENTRIES {
+        return Ok(());
     }
-    Ok(())
+    Err(invalid(field, Reason::TooMany(u32::try_from(ENTRIES).unwrap_or(u32::MAX))))
 }

@@ -1,12 +1,13 @@
 //! Labels.
 
-use super::change::{Change, change, invalid, line, optional, unique};
+use super::change::{Change, Note, change, invalid, line, optional, unique};
 use crate::{
     desk::{StaffDesk, rules::text::clean_message},
     store::{
         Stored,
         audit::{Action, Subject},
         entity::label,
+        event_log::Logged,
     },
 };
 use app::{
@@ -47,7 +48,7 @@ pub(super) async fn list(desk: &StaffDesk) -> Stored<Vec<Entry<LabelFields>>> {
     Ok(rows.into_iter().map(entry).collect())
 }
 
-fn checked(fields: &LabelFields) -> Stored<LabelFields> {
+pub(super) fn checked(fields: &LabelFields) -> Stored<LabelFields> {
     let name = line(&fields.name, NAME_CHARS, Field::Name)?;
     let color = fields.color.to_ascii_lowercase();
     let digits = color.strip_prefix('#').filter(|digits| digits.len() == 6);
@@ -96,8 +97,20 @@ async fn put(
     if before.as_ref().is_none_or(|before| before.archived_at.is_none()) {
         alone(change, id, &fields.name).await?;
     }
+    let (after, note) = write(change, before, fields).await?;
+    change.note_all(vec![note]).await?;
+    change.announce(&Logged::Directory).await?;
+    Ok(Saved::Done(entry(after)))
+}
+
+/// Stores what was checked. Answers what the audit log is to say of it, too.
+pub(super) async fn write(
+    change: &Change<'_>,
+    before: Option<label::Model>,
+    fields: LabelFields,
+) -> Stored<(label::Model, Note)> {
     let row = label::ActiveModel {
-        id: id.map_or(NotSet, |id| Set(id.0)),
+        id: before.as_ref().map_or(NotSet, |before| Set(before.id)),
         name: Set(fields.name),
         color: Set(fields.color),
         description: Set(fields.description),
@@ -106,9 +119,9 @@ async fn put(
         ..Default::default()
     };
     let after = if before.is_some() { row.update(change.txn).await? } else { row.insert(change.txn).await? };
-    let action = Action::Saved(Subject::Label);
-    change.record(action, before.as_ref().map_or(Value::Null, told), told(&after)).await?;
-    Ok(Saved::Done(entry(after)))
+    let before = before.as_ref().map_or(Value::Null, told);
+    let note = Note { action: Action::Saved(Subject::Label), before, after: told(&after) };
+    Ok((after, note))
 }
 
 pub(super) async fn archive(desk: &StaffDesk, id: LabelId, archived: bool) -> Stored<Saved<LabelFields>> {
