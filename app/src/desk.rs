@@ -5,6 +5,7 @@
 use crate::{
     admin::{
         desk::Registrar,
+        import::model::{Applied, Checked, List},
         overseer::Overseer,
         registry::model::Saved,
         users::model::{UserFields, UserRow},
@@ -217,6 +218,10 @@ pub trait ManagerDesk: Registrar + Overseer + Send + Sync {
     /// Ends their sessions and streams at once.
     async fn set_user_password(&self, user: UserId, password: String) -> Answer<()>;
     async fn sign_user_out(&self, user: UserId) -> Answer<()>;
+    /// What a file would change; nothing is stored.
+    async fn preview_import(&self, list: List, file: String) -> Answer<Checked>;
+    /// Stores what the preview of this fingerprint has shown, or nothing. `leave_out`: without the lines that are wrong.
+    async fn apply_import(&self, list: List, file: String, fingerprint: String, leave_out: bool) -> Answer<Applied>;
 }
 
 /// Gives out the handles. Put into Leptos' context by the server, for every request.

@@ -11,6 +11,7 @@ use crate::{
 };
 use app::{
     App,
+    admin::import::model::FILE_BYTES,
     desk::Desks,
     error::AppError,
     locales::Locale,
@@ -47,6 +48,8 @@ use tower_http::{
 
 /// Server functions carry words, not files.
 const BODY_BYTES: usize = 256 * 1024;
+/// Lists that managers import travel in Base64.
+const IMPORT_BYTES: usize = FILE_BYTES / 3 * 4 + 64 * 1024;
 /// Server functions' answers that are looked into for an error.
 const ERROR_BYTES: usize = 64 * 1024;
 
@@ -63,6 +66,7 @@ pub fn router(house: House) -> Router {
 
     let functions = Router::new()
         .route("/api/{*function}", post(functions))
+        .route("/api/admin/import/{*function}", post(functions).layer(DefaultBodyLimit::max(IMPORT_BYTES)))
         .layer(from_fn(status))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(from_fn(guard::origin::same_origin))

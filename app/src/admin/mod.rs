@@ -11,6 +11,7 @@ pub mod departments;
 pub mod desk;
 pub mod distribution;
 pub mod hours;
+pub mod import;
 pub mod labels;
 pub mod menu;
 pub mod messages;

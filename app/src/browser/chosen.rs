@@ -1,6 +1,8 @@
 //! Files that somebody chose, dropped or pasted.
 
 use super::window;
+use crate::error::AppError;
+use js_sys::{Uint8Array, futures::JsFuture};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DragEvent, Event, File, FileList, HtmlInputElement};
@@ -37,6 +39,17 @@ fn has(data: Option<&DataTransfer>, kind: &str) -> bool {
 fn all(files: Option<FileList>) -> Vec<File> {
     let Some(files) = files else { return Vec::new() };
     (0..files.length()).filter_map(|index| files.item(index)).collect()
+}
+
+/// What is in it, in Base64.
+///
+/// # Errors
+/// The browser can read it no more: it was moved away, most often.
+pub async fn in_base64(file: &File) -> Result<String, AppError> {
+    let content = JsFuture::from(file.array_buffer()).await.map_err(|_| AppError::NotFound)?;
+    // Base64 is made of characters that stand for bytes.
+    let bytes: String = Uint8Array::new(&content).to_vec().into_iter().map(char::from).collect();
+    window().and_then(|window| window.btoa(&bytes).ok()).ok_or(AppError::NotFound)
 }
 
 /// Until the owner goes, a file that is dropped beside the place for it does not replace the page.

@@ -26,6 +26,13 @@ pub async fn download(address: &str, name: &str) -> Result<(), AppError> {
     save(&blob, name).map_err(unreachable)
 }
 
+/// Saves this text as a file.
+pub fn save_text(text: &str, name: &str) {
+    // Without a window there is nowhere to save it.
+    let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&JsValue::from_str(text)));
+    let _ = blob.and_then(|blob| save(&blob, name));
+}
+
 async fn come(promise: Promise) -> Result<JsValue, AppError> {
     JsFuture::from(promise).await.map_err(unreachable)
 }

@@ -36,8 +36,10 @@ use crate::{
     house::House,
     store::StoreError,
 };
+use admin::import::Asked;
 use app::{
     admin::{
+        import::model::{Applied, Checked, List},
         registry::model::Saved,
         users::model::{UserFields, UserRow},
     },
@@ -348,5 +350,11 @@ impl ManagerDesk for StaffDesk {
     }
     async fn sign_user_out(&self, user: UserId) -> Answer<()> {
         answered(admin::access::sign_out(self, user).await)
+    }
+    async fn preview_import(&self, list: List, file: String) -> Answer<Checked> {
+        answered(admin::import::preview(self, list, &file).await)
+    }
+    async fn apply_import(&self, list: List, file: String, fingerprint: String, leave_out: bool) -> Answer<Applied> {
+        answered(admin::import::apply(self, list, &file, Asked { fingerprint, leave_out }).await)
     }
 }

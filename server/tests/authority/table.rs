@@ -136,6 +136,8 @@ fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value
             MANAGES,
         ),
         ("admin/labels/archive", json!({ "label": 1, "archived": false }), MANAGES),
+        ("admin/import/preview", json!({ "list": "users", "file": "" }), MANAGES),
+        ("admin/import/apply", json!({ "list": "users", "file": "", "fingerprint": "", "leave_out": true }), MANAGES),
         ("admin/replies", json!({}), MANAGES),
         (
             "admin/replies/save",

@@ -6,12 +6,13 @@ use super::{
     model::LabelFields,
 };
 use crate::{
+    admin::import::{button::import_button, model::List},
     admin::registry::{
         editor::Editor,
         inputs::{Line, Lines, error_of},
         kind::{Column, Kind},
         model::{DESCRIPTION_CHARS, NAME_CHARS},
-        page::registry_page,
+        page::registry_page_with,
     },
     error::{Field, Part},
     id::LabelId,
@@ -22,7 +23,7 @@ use leptos::prelude::*;
 /// The screen.
 pub fn page() -> AnyView {
     let texts = label::texts();
-    registry_page(Kind {
+    let kind = Kind {
         icon: "tag",
         words: &texts.words,
         load: || Box::pin(labels()),
@@ -47,7 +48,8 @@ pub fn page() -> AnyView {
                 (texts.description, fields.description.clone()),
             ]
         },
-    })
+    };
+    registry_page_with(kind, import_button(List::Labels))
 }
 
 fn chip(name: String, color: String) -> AnyView {

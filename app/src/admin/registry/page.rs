@@ -18,14 +18,20 @@ use std::sync::Arc;
 
 /// A list with a form beside it.
 pub fn registry_page<T: Fields>(kind: Kind<T>) -> AnyView {
+    registry_page_with(kind, ().into_any())
+}
+
+/// The same, with more at the head of the page.
+pub fn registry_page_with<T: Fields>(kind: Kind<T>, more: AnyView) -> AnyView {
     let words = kind.words;
     let registry = Registry::in_context(kind);
     let editor = registry.editor;
     keep_unsaved(editor);
     // What there is one of for each of something else is made with that.
-    let tools = (!words.new.is_empty()).then(|| {
+    let new = (!words.new.is_empty()).then(|| {
         view! { <Button kind=ButtonKind::Primary icon="plus" on_press=move || editor.go(Next::New)>{words.new}</Button> }
     });
+    let tools = view! { {more}{new} };
     view! {
         <main class="page" id="content" on:keydown=move |event| escape(editor, &event)>
             {page_head(words.title, words.lead, tools.into_any())}

@@ -7,11 +7,12 @@ use super::{
     model::ReplyFields,
 };
 use crate::{
+    admin::import::{button::import_button, model::List},
     admin::registry::{
         editor::Editor,
         inputs::{Choice, Line, error_of},
         kind::{Column, Kind},
-        page::registry_page,
+        page::registry_page_with,
     },
     canned::{
         library::use_library,
@@ -29,7 +30,7 @@ use std::collections::BTreeSet;
 /// The screen.
 pub fn page() -> AnyView {
     let texts = reply::texts();
-    registry_page(Kind {
+    let kind = Kind {
         icon: "zap",
         words: &texts.words,
         load: || Box::pin(replies()),
@@ -53,7 +54,8 @@ pub fn page() -> AnyView {
                 (texts.files, fields.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")),
             ]
         },
-    })
+    };
+    registry_page_with(kind, import_button(List::Replies))
 }
 
 fn name_of(department: Option<DepartmentId>) -> String {

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     admin::{
+        import::{button::import_button, model::List},
         menu::page_head,
         registry::{
             drawer::drawer,
@@ -54,12 +55,13 @@ pub fn page() -> AnyView {
     keep_unsaved(editor);
     let loaded = Resource::<_, Coding>::new_with_options(|| (), |()| api::users(), false);
     let content = move || Suspend::new(async move { screen(loaded.await, editor, move || loaded.refetch()) });
-    let new = view! {
+    let tools = view! {
+        {import_button(List::Users)}
         <Button kind=ButtonKind::Primary icon="user-plus" on_press=move || editor.go(Next::New)>{words.words.new}</Button>
     };
     view! {
         <main class="page" id="content" on:keydown=move |event| escape(editor, &event)>
-            {page_head(words.title, words.users_text, new.into_any())}
+            {page_head(words.title, words.users_text, tools.into_any())}
             <Transition fallback=|| view! { <div class="card"><Skeleton rows=5/></div> }>{content}</Transition>
         </main>
     }
@@ -227,16 +229,14 @@ fn table(users: Users, found: Memo<Vec<UserId>>) -> AnyView {
     view! {
         <div class="table-wrap">
             <table class="table stacked">
-                <thead>
-                    <tr>
-                        <th scope="col">{words.user}</th>
-                        <th scope="col">{words.role}</th>
-                        <th scope="col">{words.departments}</th>
-                        <th scope="col">{words.status}</th>
-                        <th scope="col" class="opt">{words.last_seen}</th>
-                        <th scope="col" class="tools"><span class="sr">{words.actions}</span></th>
-                    </tr>
-                </thead>
+                <thead><tr>
+                    <th scope="col">{words.user}</th>
+                    <th scope="col">{words.role}</th>
+                    <th scope="col">{words.departments}</th>
+                    <th scope="col">{words.status}</th>
+                    <th scope="col" class="opt">{words.last_seen}</th>
+                    <th scope="col" class="tools"><span class="sr">{words.actions}</span></th>
+                </tr></thead>
                 <tbody>
                     <For each=move || found.get() key=|id| *id let:id>{user_row(users, id)}</For>
                 </tbody>

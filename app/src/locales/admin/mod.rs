@@ -7,6 +7,7 @@ pub mod department;
 pub mod distribution;
 pub mod form;
 pub mod hours;
+pub mod import;
 pub mod label;
 pub mod message;
 pub mod pause;

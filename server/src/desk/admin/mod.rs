@@ -10,6 +10,7 @@ mod department;
 mod distribution;
 mod form_field;
 mod hours;
+pub(super) mod import;
 mod label;
 mod order;
 mod pause;
