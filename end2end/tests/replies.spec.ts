@@ -43,11 +43,20 @@ test("made by keyboard only, with placeholders and a preview; edited by two; arc
   await expect(text).toBeFocused();
   await expect(text).toHaveValue("Oi, {{customer.first_name}}");
   await keys.type("! Até {{data}}.");
+  // A file that is on its way is waited for, or given up.
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  await page.route("**/api/library/file?*", async (route) => {
+    await gate;
+    await route.continue();
+  });
   const chooser = page.waitForEvent("filechooser");
   await form.getByRole("button", { name: "Anexar arquivos" }).press("Enter");
   await (await chooser).setFiles([pdf("contrato.pdf"), textFile("rascunho.txt")]);
   const files = form.getByRole("group", { name: "Arquivos" });
   await expect(files.getByRole("listitem")).toHaveCount(2);
+  await expect(form.getByRole("button", { name: "Salvar" })).toHaveAttribute("aria-busy", "true");
+  open();
   await expect(files.getByRole("progressbar")).toHaveCount(0);
   await files.getByRole("button", { name: "Tirar rascunho.txt" }).click();
   await expect(files.getByRole("listitem")).toHaveText([/contrato\.pdf/]);

@@ -99,10 +99,11 @@ fn foot<T: Fields>(editor: Editor<T>, closes: bool) -> AnyView {
         }
     };
     let none = Signal::derive(move || !closes && !unsaved.get());
+    let busy = Signal::derive(move || editor.form.busy.get() || editor.incomplete.get());
     view! {
         <div class="actions">
             <Button disabled=none on_press=discard>{move || if unsaved.get() { texts.discard } else { texts.cancel }}</Button>
-            <Button kind=ButtonKind::Primary submit=true busy=editor.form.busy disabled=none>{texts.save}</Button>
+            <Button kind=ButtonKind::Primary submit=true busy=busy disabled=none>{texts.save}</Button>
         </div>
     }
     .into_any()

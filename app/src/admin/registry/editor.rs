@@ -42,6 +42,8 @@ pub struct Editor<T: 'static> {
     /// Counts the times that the inputs must show another thing.
     pub drawn: RwSignal<u32>,
     pub form: Form,
+    /// Part of the draft is still on its way; saving waits until it is there.
+    pub incomplete: RwSignal<bool>,
     /// What somebody else has made of it meanwhile.
     pub newer: RwSignal<Option<Entry<T>>>,
     pub next: RwSignal<Option<Next<T>>>,
@@ -68,6 +70,7 @@ impl<T: Fields> Editor<T> {
             before: RwSignal::new(T::default()),
             drawn: RwSignal::new(0),
             form: Form::new(),
+            incomplete: RwSignal::new(false),
             newer: RwSignal::new(None),
             next: RwSignal::new(None),
             obstacle: RwSignal::new(None),
@@ -88,6 +91,7 @@ impl<T: Fields> Editor<T> {
     fn show(self, target: Option<Target>, fields: T) {
         self.before.set(fields.clone());
         self.draft.set(fields);
+        self.incomplete.set(false);
         self.newer.set(None);
         self.next.set(None);
         self.obstacle.set(None);
@@ -151,7 +155,7 @@ impl<T: Fields> Editor<T> {
 
     /// Sends it. `done` hears how it is stored.
     pub fn save(self, done: impl FnOnce(Entry<T>) + 'static) {
-        let Some(target) = self.target.get_untracked() else { return };
+        let Some(target) = self.target.get_untracked().filter(|_| !self.incomplete.get_untracked()) else { return };
         if self.newer.with_untracked(Option::is_some) {
             return focus::focus_first("[data-newer] button");
         }

@@ -44,6 +44,7 @@ pub fn files(editor: Editor<ReplyFields>) -> AnyView {
     let texts = reply::texts();
     let (coming, key) = (RwSignal::new(Vec::new()), StoredValue::new(FIRST_KEY));
     let shelf = Shelf { editor, coming, key, toasts: use_toasts(), words: use_texts().file };
+    Effect::new(move |_| editor.incomplete.set(!coming.with(Vec::is_empty)));
     let error = error_of(editor, Field::File);
     let held = Memo::new(move |_| editor.draft.with(|draft| draft.files.clone()));
     let take = move |event: ev::Event| chosen::in_input(&event).into_iter().for_each(|file| shelf.upload(file));
