@@ -89,7 +89,7 @@ fn text_of(bytes: &[u8]) -> Result<String, Unreadable> {
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-fn reader<'a>(text: &'a str, separator: u8) -> csv::Reader<&'a [u8]> {
+fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
     let mut reader = ReaderBuilder::new();
     reader.delimiter(separator).flexible(true).has_headers(false).trim(Trim::None).from_reader(text.as_bytes())
 }
