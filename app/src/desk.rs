@@ -44,6 +44,8 @@ pub trait Reception: Send + Sync {
     async fn visit(&self) -> Answer<Visit>;
     async fn sign_in(&self, email: String, password: String) -> Answer<()>;
     async fn sign_out(&self) -> Answer<()>;
+    /// Ends [`ManagerDesk::look_as`].
+    async fn look_away(&self) -> Answer<()>;
     /// Works once, while there is no user.
     async fn set_up(&self, form: SetUp) -> Answer<()>;
     /// # Errors
@@ -222,6 +224,11 @@ pub trait ManagerDesk: Registrar + Overseer + Send + Sync {
     async fn preview_import(&self, list: List, file: String) -> Answer<Checked>;
     /// Stores what the preview of this fingerprint has shown, or nothing. `leave_out`: without the lines that are wrong.
     async fn apply_import(&self, list: List, file: String, fingerprint: String, leave_out: bool) -> Answer<Applied>;
+    /// This browser sees what the agent sees from now on, and can change nothing.
+    ///
+    /// # Errors
+    /// `NotFound` unless it is an active agent.
+    async fn look_as(&self, user: UserId) -> Answer<()>;
 }
 
 /// Gives out the handles. Put into Leptos' context by the server, for every request.

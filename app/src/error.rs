@@ -18,6 +18,9 @@ pub enum AppError {
     /// Signed in, but not allowed.
     #[error("forbidden")]
     Forbidden,
+    /// A manager looks at an agent's workspace, where nothing can be changed.
+    #[error("only looking")]
+    OnlyLooking,
     /// There is no such thing, or the caller may not know of it.
     #[error("not found")]
     NotFound,
@@ -162,7 +165,7 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             Self::SignedOut | Self::WrongCredentials => 401,
-            Self::Forbidden => 403,
+            Self::Forbidden | Self::OnlyLooking => 403,
             Self::NotFound => 404,
             Self::Taken { .. }
             | Self::TooLate

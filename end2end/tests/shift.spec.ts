@@ -125,7 +125,7 @@ test("my information shows the day, the breaks, the departments and what one may
   await expect(page.getByRole("main")).toContainText("Financeiro");
   await expect(page.getByRole("main")).toContainText("Suporte técnico");
   await expect(page.getByRole("row", { name: /Reunião/ })).toBeVisible();
-  await expect(page.getByRole("row", { name: "Administrar usuários" })).toContainText("Não permitido");
+  await expect(page.getByRole("row", { name: "Administrar a empresa" })).toContainText("Não permitido");
   await page.reload();
   await hydrated(page);
   await expect(page.getByRole("row", { name: /Reunião/ })).toBeVisible();

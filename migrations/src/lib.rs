@@ -26,6 +26,8 @@ mod m20261124_000096_conversation_report;
 mod m20261124_000100_distribution;
 mod m20261124_000101_opening_hours;
 mod m20261124_000102_operation_pause;
+mod m20261124_000103_permission;
+mod m20261124_000104_looking;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -57,6 +59,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000100_distribution::Migration),
             Box::new(m20261124_000101_opening_hours::Migration),
             Box::new(m20261124_000102_operation_pause::Migration),
+            Box::new(m20261124_000103_permission::Migration),
+            Box::new(m20261124_000104_looking::Migration),
         ]
     }
 }

@@ -69,17 +69,24 @@ pub fn router(house: House) -> Router {
         .route("/api/admin/import/{*function}", post(functions).layer(DefaultBodyLimit::max(IMPORT_BYTES)))
         .layer(from_fn(status))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(from_fn(guard::looking::refuse))
         .layer(from_fn(guard::origin::same_origin))
         .layer(signed_in.clone())
         .with_state(desks.clone());
 
     let reports = report::routes(house.clone()).merge(export::routes(house.clone()));
-    let reports = reports.layer(from_fn(guard::origin::own_pages_only)).layer(signed_in.clone());
+    let reports = reports
+        .layer(from_fn(guard::looking::refuse))
+        .layer(from_fn(guard::origin::own_pages_only))
+        .layer(signed_in.clone());
 
-    let files =
-        file::route::routes(house.clone()).layer(from_fn(guard::origin::own_pages_only)).layer(signed_in.clone());
+    let files = file::route::routes(house.clone())
+        .layer(from_fn(guard::looking::refuse))
+        .layer(from_fn(guard::origin::own_pages_only))
+        .layer(signed_in.clone());
 
     let uploads = file::route::uploads(house.clone())
+        .layer(from_fn(guard::looking::refuse))
         .layer(from_fn(guard::origin::same_origin))
         .layer(signed_in.clone())
         .merge(web_chat::uploads(house.clone()));

@@ -18,6 +18,7 @@ use crate::{
         notices::reading,
         state::{Desk, News, use_desk},
     },
+    session::permission::Permission,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -262,7 +263,14 @@ impl Chat {
 
     pub fn mine(self) -> bool {
         let me = self.desk.my_id();
-        self.row.with(|row| row.as_ref().is_some_and(|row| row.state == State::Open && row.agent == Some(me)))
+        let theirs =
+            self.row.with(|row| row.as_ref().is_some_and(|row| row.state == State::Open && row.agent == Some(me)));
+        theirs && !self.desk.looking()
+    }
+
+    /// Whether this agent serves the customer and may do this meanwhile. Tracked.
+    pub fn may_change(self, permission: Permission) -> bool {
+        self.mine() && self.desk.may(permission)
     }
 
     /// Tells the server how far this was read: only what was really in front of somebody.
@@ -288,7 +296,7 @@ impl Chat {
         if visibility::attended() {
             reading(self.id);
         }
-        if visibility::visible() {
+        if visibility::visible() && !self.desk.looking() {
             // A whisper that is lost is not repeated.
             spawn_local(async move { _ = viewing(self.id).await });
         }

@@ -7,6 +7,7 @@ pub fn pt_br(error: &AppError) -> String {
     match error {
         AppError::SignedOut => "Sua sessão terminou. Entre de novo para continuar.".into(),
         AppError::Forbidden => "Você não tem permissão para isso. Peça a um gestor.".into(),
+        AppError::OnlyLooking => "Você está só vendo como outra pessoa: nada pode ser alterado.".into(),
         AppError::NotFound => "Não encontramos o que você procura. Talvez já tenha sido removido.".into(),
         AppError::Invalid { field, reason } => refused(Locale::PtBr, *field, *reason, "Confira e tente de novo."),
         AppError::Taken { by } => format!("{by} atendeu este cliente antes."),
@@ -32,6 +33,7 @@ pub fn en(error: &AppError) -> String {
     match error {
         AppError::SignedOut => "Your session has ended. Sign in again to continue.".into(),
         AppError::Forbidden => "You are not allowed to do this. Ask a manager.".into(),
+        AppError::OnlyLooking => "You are only looking as somebody else: nothing can be changed.".into(),
         AppError::NotFound => "We could not find that. It may have been removed.".into(),
         AppError::Invalid { field, reason } => refused(Locale::En, *field, *reason, "Check and try again."),
         AppError::Taken { by } => format!("{by} took this customer first."),
@@ -57,6 +59,7 @@ pub fn es(error: &AppError) -> String {
     match error {
         AppError::SignedOut => "Tu sesión terminó. Entra de nuevo para continuar.".into(),
         AppError::Forbidden => "No tienes permiso para esto. Pídelo a un gestor.".into(),
+        AppError::OnlyLooking => "Solo estás viendo como otra persona: no se puede cambiar nada.".into(),
         AppError::NotFound => "No encontramos lo que buscas. Quizás ya fue eliminado.".into(),
         AppError::Invalid { field, reason } => refused(Locale::Es, *field, *reason, "Revisa e inténtalo de nuevo."),
         AppError::Taken { by } => format!("{by} atendió a este cliente antes."),

@@ -13,6 +13,7 @@ pub mod file;
 pub mod invitation;
 pub mod me;
 pub mod overseer;
+pub mod permission;
 pub mod queue;
 pub mod reading;
 pub mod refusal;
@@ -92,6 +93,7 @@ pub struct LaterTexts {
     pub entry: &'static entry::Texts,
     pub file: &'static file::Texts,
     pub me: &'static me::Texts,
+    pub permission: &'static permission::Texts,
     pub reading: &'static reading::Texts,
     pub refusal: Refusal,
     pub related: &'static related::Texts,
@@ -127,6 +129,7 @@ static LATER_PT_BR: LaterTexts = LaterTexts {
     entry: &entry::PT_BR,
     file: &file::PT_BR,
     me: &me::PT_BR,
+    permission: &permission::PT_BR,
     reading: &reading::PT_BR,
     refusal: refusal::pt_br,
     related: &related::PT_BR,
@@ -151,6 +154,7 @@ static LATER_EN: LaterTexts = LaterTexts {
     entry: &entry::EN,
     file: &file::EN,
     me: &me::EN,
+    permission: &permission::EN,
     reading: &reading::EN,
     refusal: refusal::en,
     related: &related::EN,
@@ -175,6 +179,7 @@ static LATER_ES: LaterTexts = LaterTexts {
     entry: &entry::ES,
     file: &file::ES,
     me: &me::ES,
+    permission: &permission::ES,
     reading: &reading::ES,
     refusal: refusal::es,
     related: &related::ES,

@@ -18,6 +18,9 @@ pub struct Texts {
     pub no_entry: &'static str,
     pub no_entry_text: &'static str,
     pub cannot_open: &'static str,
+    /// On a manager's page that shows what an agent sees.
+    pub looking: fn(name: &str) -> String,
+    pub look_away: &'static str,
 }
 
 pub const PT_BR: Texts = Texts {
@@ -38,6 +41,8 @@ pub const PT_BR: Texts = Texts {
     no_entry: "Você não tem acesso a esta página",
     no_entry_text: "Ela é reservada a gestores. Se precisar dela, peça a um gestor da sua empresa.",
     cannot_open: "Não foi possível abrir o Balcão",
+    looking: |name| format!("Você vê o que {name} vê. Nada pode ser alterado."),
+    look_away: "Voltar à minha conta",
 };
 
 pub const EN: Texts = Texts {
@@ -58,6 +63,8 @@ pub const EN: Texts = Texts {
     no_entry: "You have no access to this page",
     no_entry_text: "It is for managers. If you need it, ask a manager of your company.",
     cannot_open: "Could not open Balcão",
+    looking: |name| format!("You see what {name} sees. Nothing can be changed."),
+    look_away: "Back to my account",
 };
 
 pub const ES: Texts = Texts {
@@ -78,4 +85,6 @@ pub const ES: Texts = Texts {
     no_entry: "No tienes acceso a esta página",
     no_entry_text: "Está reservada a gestores. Si la necesitas, pídela a un gestor de tu empresa.",
     cannot_open: "No se pudo abrir Balcão",
+    looking: |name| format!("Ves lo que ve {name}. No se puede cambiar nada."),
+    look_away: "Volver a mi cuenta",
 };

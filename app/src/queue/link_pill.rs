@@ -5,9 +5,10 @@ use crate::{
     browser::page,
     live::link::Link,
     locales::use_texts,
+    session::api::look_away,
     ui::{Banner, BannerKind, Button, ButtonSize},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 #[component]
 pub fn LinkPill() -> impl IntoView {
@@ -25,13 +26,26 @@ pub fn LinkPill() -> impl IntoView {
     view! { <span class=class role="status">{text}</span> }.into_any()
 }
 
-/// Over the whole page: no connection, a paused operation, or a newer version to load.
+/// Over the whole page: no connection, somebody else's workspace, a paused operation, or a newer version to load.
 pub fn desk_banner(desk: Desk) -> impl IntoView {
     let texts = use_texts().queue;
     let lost = Memo::new(move |_| desk.link.get() == Link::Lost);
+    let looking = desk.looking().then(|| use_texts().session);
+    let name = desk.me().name;
     move || {
         if lost.get() {
             return Some(view! { <Banner kind=BannerKind::Warn><p>{texts.lost_text}</p></Banner> }.into_any());
+        }
+        if let Some(words) = looking {
+            return Some(
+                view! {
+                    <Banner kind=BannerKind::Warn>
+                        <p>{(words.looking)(&name)}</p>
+                        <Button size=ButtonSize::Small on_press=stop_looking>{words.look_away}</Button>
+                    </Banner>
+                }
+                .into_any(),
+            );
         }
         if desk.directory.with(|directory| directory.paused) {
             return Some(view! { <Banner kind=BannerKind::Warn><p>{texts.paused}</p></Banner> }.into_any());
@@ -46,4 +60,12 @@ pub fn desk_banner(desk: Desk) -> impl IntoView {
             .into_any()
         })
     }
+}
+
+/// Back to the own account, where somebody came from. Everything on the page was another's.
+fn stop_looking() {
+    spawn_local(async {
+        let _ = look_away().await;
+        page::go("/admin/users");
+    });
 }

@@ -3,6 +3,7 @@
 use crate::{
     file::model::FileLimits,
     id::{ConversationId, CustomerId, DepartmentId, LabelId, UserId},
+    session::permission::Permissions,
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -153,6 +154,8 @@ pub struct Directory {
     pub departments: Vec<Department>,
     /// Those that I am linked to. A manager is linked to all.
     pub my_departments: Vec<DepartmentId>,
+    #[serde(default)]
+    pub my_permissions: Permissions,
     pub labels: Vec<Label>,
     pub break_reasons: Vec<(crate::id::BreakReasonId, String)>,
     /// Nobody is handed over.

@@ -1,9 +1,6 @@
 //! The workspace: the list, the chat and the details, once the day is started.
 
-use super::{
-    link_pill::desk_banner, list::ServiceList, notices::use_notices, reducer::Tab, screen::Screen, state::use_desk,
-    take::Take,
-};
+use super::{list::ServiceList, notices::use_notices, reducer::Tab, screen::Screen, state::use_desk, take::Take};
 use crate::{
     conversation::chat_view::{chat_view, fetch_chat_view, no_chat},
     locales::use_texts,
@@ -39,7 +36,6 @@ pub fn workspace_page() -> AnyView {
     view! {
         <Title text=use_texts().session.workspace/>
         <div class="desk" data-panel=panel data-details=details>
-            {desk_banner(desk)}
             <Rail/>
             {move || match stage.get() {
                 Stage::BeforeTheDay => view! { <StartDay/> }.into_any(),

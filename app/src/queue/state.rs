@@ -15,7 +15,7 @@ use crate::{
         link::{Heard, Link},
         list::LiveList,
     },
-    session::model::Me,
+    session::{model::Me, permission::Permission},
     shift::model::Shift,
     time::Timestamp,
 };
@@ -106,6 +106,16 @@ impl Desk {
 
     pub fn my_id(self) -> UserId {
         self.me.with_value(|me| me.id)
+    }
+
+    /// A manager looks at what somebody else sees: nothing can be done here.
+    pub fn looking(self) -> bool {
+        self.me.with_value(|me| me.seen_by.is_some())
+    }
+
+    /// Whether a manager allows it. Tracks the directory.
+    pub fn may(self, permission: Permission) -> bool {
+        self.directory.with(|directory| directory.my_permissions.has(permission))
     }
 
     /// One tab's conversations in their order. Tracks that order only.

@@ -1,7 +1,7 @@
 //! The latest related conversations in the details panel.
 
 use super::{dialog::hidden, row::short_line, state::use_related};
-use crate::{locales::use_texts, queue::state::use_desk};
+use crate::{locales::use_texts, queue::state::use_desk, session::permission::Permission};
 use leptos::prelude::*;
 
 /// As many as fit; the dialog has all.
@@ -11,7 +11,7 @@ const SHOWN: usize = 3;
 pub fn RelatedSection() -> impl IntoView {
     let texts = use_texts();
     let state = use_related();
-    let zone = use_desk().me().company.zone;
+    let zone = StoredValue::new(use_desk().me().company.zone);
     let all = move || {
         state.count().filter(|count| *count as usize > SHOWN).map(|count| {
             view! {
@@ -22,17 +22,17 @@ pub fn RelatedSection() -> impl IntoView {
     let content = move || {
         state.known.with(|known| {
             let known = known.as_ref()?.as_ref().ok()?;
-            let rows =
-                known.rows.iter().take(SHOWN).map(|row| short_line(state, row.clone(), &zone, texts)).collect_view();
+            let rows = zone.with_value(|zone| {
+                known.rows.iter().take(SHOWN).map(|row| short_line(state, row.clone(), zone, texts)).collect_view()
+            });
             let none = known.rows.is_empty().then(|| view! { <p class="none">{texts.related.none}</p> });
             Some(view! { {rows}{none}{hidden(known, texts)} })
         })
     };
-    view! {
-        <section>
-            <h2>{texts.related.action}{all}</h2>
-            {content}
-        </section>
-    }
+    let desk = use_desk();
+    (move || {
+        desk.may(Permission::Related)
+            .then(|| view! { <section><h2>{texts.related.action}{all}</h2>{content}</section> })
+    })
     .into_any()
 }

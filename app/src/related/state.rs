@@ -8,6 +8,7 @@ use crate::{
     error::AppError,
     id::ConversationId,
     queue::state::{Desk, News, use_desk},
+    session::permission::Permission,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -73,7 +74,7 @@ impl RelatedState {
     }
 
     fn ask(self, after: Option<After>) {
-        if self.loading.try_get_untracked() != Some(false) {
+        if self.loading.try_get_untracked() != Some(false) || !untrack(|| self.desk.may(Permission::Related)) {
             return;
         }
         self.loading.set(true);

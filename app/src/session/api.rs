@@ -19,6 +19,11 @@ pub async fn sign_out() -> Result<(), AppError> {
     crate::desk::reception()?.sign_out().await
 }
 
+#[server(prefix = "/api", endpoint = "session/look_away", input = Json, output = Json)]
+pub async fn look_away() -> Result<(), AppError> {
+    crate::desk::reception()?.look_away().await
+}
+
 #[server(prefix = "/api", endpoint = "session/set_up", input = Json, output = Json)]
 pub async fn set_up_company(form: SetUp) -> Result<(), AppError> {
     crate::desk::reception()?.set_up(form).await

@@ -7,6 +7,7 @@ pub mod frame;
 pub mod guard;
 pub mod invite_page;
 pub mod model;
+pub mod permission;
 pub mod preferences;
 pub mod rail;
 pub mod set_up_page;

@@ -37,6 +37,9 @@ pub struct Me {
     pub name: String,
     pub email: String,
     pub role: Role,
+    /// The manager who looks at what this agent sees.
+    #[serde(default)]
+    pub seen_by: Option<String>,
     pub company: Company,
 }
 

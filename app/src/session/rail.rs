@@ -2,11 +2,13 @@
 
 use super::{
     model::{Role, Theme},
+    permission::Permission,
     preferences::{set_locale, set_theme, theme},
 };
 use crate::{
     locales::{Locale, Texts, use_texts},
     queue::{
+        link_pill::desk_banner,
         reducer::Tab,
         state::{Desk, use_desk},
     },
@@ -23,11 +25,12 @@ pub fn Rail() -> impl IntoView {
     let somebody_waits = Signal::derive(move || desk.list(Tab::Waiting).with(|list| !list.is_empty()));
     let manages = desk.me().role == Role::Manager;
     view! {
+        {desk_banner(desk)}
         <nav class="rail" aria-label=texts.session.main_navigation>
             <span class="logo" aria-hidden="true">"B"</span>
             {rail_link("/workspace", "inbox", texts.session.workspace, somebody_waits)}
-            {rail_link("/tickets", "ticket", texts.session.tickets, Signal::default())}
-            {rail_link("/search", "search", texts.session.search, Signal::default())}
+            {move || desk.may(Permission::Tickets).then(|| rail_link("/tickets", "ticket", texts.session.tickets, Signal::default()))}
+            {move || desk.may(Permission::Search).then(|| rail_link("/search", "search", texts.session.search, Signal::default()))}
             {manages.then(|| rail_link("/admin", "settings", texts.session.administration, Signal::default()))}
             <span class="grow"></span>
             <MenuButton
@@ -109,6 +112,11 @@ fn presence(desk: Desk) -> Signal<Option<Presence>> {
     })
 }
 
+/// The empty reason that keeps a command out of the palette.
+fn unless(desk: Desk, permission: Permission) -> Signal<Option<String>> {
+    Signal::derive(move || (!desk.may(permission)).then(String::new))
+}
+
 /// What the keyboard can do on every page.
 pub fn register_commands(day: Day) {
     let texts = use_texts();
@@ -130,8 +138,9 @@ pub fn register_commands(day: Day) {
         )
         .keys("?"),
         command("workspace", "inbox", texts.session.workspace, go("/workspace")),
-        command("tickets", "ticket", texts.session.tickets, go("/tickets")),
-        command("search", "search", texts.session.search_title, go("/search")),
+        command("tickets", "ticket", texts.session.tickets, go("/tickets")).why_not(unless(desk, Permission::Tickets)),
+        command("search", "search", texts.session.search_title, go("/search"))
+            .why_not(unless(desk, Permission::Search)),
         command("me", "user", texts.session.my_information, go("/me")),
     ];
     if desk.me().role == Role::Manager {

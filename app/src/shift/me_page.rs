@@ -10,7 +10,9 @@ use crate::{
     json::Coding,
     locales::{Texts, use_texts},
     queue::state::{Desk, use_desk},
-    session::{change_password::ChangePassword, model::Role, rail::Rail, writing::writing_section},
+    session::{
+        change_password::ChangePassword, model::Role, permission::Permission, rail::Rail, writing::writing_section,
+    },
     ui::{Avatar, AvatarSize, Banner, BannerKind, Skeleton},
 };
 use leptos::prelude::*;
@@ -37,7 +39,7 @@ fn page() -> AnyView {
                 <p class="lead"><span>{role}" · "{me.email.clone()}</span></p>
                 <Suspense fallback=|| view! { <div class="card"><Skeleton rows=2/></div> }>{day}</Suspense>
                 {departments(desk)}
-                {permissions(texts, me.role)}
+                {permissions(desk)}
                 {writing_section()}
                 <ChangePassword/>
             </main>
@@ -134,20 +136,25 @@ fn departments(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn permissions(texts: &'static Texts, role: Role) -> AnyView {
-    let list =
-        [(texts.me.may_take, true), (texts.me.may_talk, true), (texts.me.may_manage_users, role == Role::Manager)];
-    let line = |(text, allowed): (&'static str, bool)| {
+fn permissions(desk: Desk) -> AnyView {
+    let texts = use_texts();
+    let manages = desk.me().role == Role::Manager;
+    let line = move |(text, allowed): (&'static str, bool)| {
         let (class, word) =
             if allowed { ("status on", texts.me.allowed) } else { ("status off", texts.me.not_allowed) };
         view! { <tr><td>{text}</td><td class="end"><span class=class>{word}</span></td></tr> }
+    };
+    let list = move || {
+        let usual = [(texts.me.may_take, true), (texts.me.may_talk, true)];
+        let decided = Permission::ALL.into_iter().map(|one| ((texts.permission.name)(one), desk.may(one)));
+        usual.into_iter().chain(decided).chain([(texts.me.may_manage, manages)]).map(line).collect_view()
     };
     view! {
         <section class="card pad">
             <h2>{texts.me.permissions}</h2>
             <div class="stack">
                 <p class="muted">{texts.me.permissions_text}</p>
-                <table class="table"><tbody>{list.map(line).collect_view()}</tbody></table>
+                <table class="table"><tbody>{list}</tbody></table>
             </div>
         </section>
     }

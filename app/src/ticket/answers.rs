@@ -1,13 +1,13 @@
 //! The form of the open ticket; personal numbers are masked until somebody asks for them.
 
 use super::{api::show_ticket_answer, model::TicketAnswer, state::Tickets};
-use crate::{id::TicketId, locales::ticket_page, ui::icon};
+use crate::{id::TicketId, locales::ticket_page, session::permission::Permission, ui::icon};
 use leptos::prelude::*;
 
 pub fn answer_part(tickets: Tickets, ticket: TicketId, answers: &[TicketAnswer]) -> AnyView {
     let line = |answer: &TicketAnswer| {
         let value = answer.value.clone();
-        let content = if answer.masked {
+        let content = if answer.masked && tickets.desk.may(Permission::PersonalData) {
             masked(tickets, ticket, answer.clone())
         } else {
             view! { <span class="truncate" title=value.clone()>{value.clone()}</span> }.into_any()

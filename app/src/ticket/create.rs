@@ -16,6 +16,7 @@ use crate::{
     error::{AppError, Field, Reason},
     id::{DepartmentId, InfoId, TicketFieldId},
     locales::{Texts, use_texts},
+    session::permission::Permission,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -209,6 +210,10 @@ impl CreateTicket {
                 }
             }
         });
+    }
+
+    pub fn may_inform(self) -> bool {
+        untrack(|| self.chat.desk.may(Permission::Information))
     }
 
     /// Puts the protocol among the conversation's additional information, with a way back.

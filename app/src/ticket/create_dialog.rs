@@ -176,9 +176,11 @@ fn done(state: CreateTicket, created: Created) -> AnyView {
             {copy_button(created.protocol, state.texts.conversation.copy_protocol)}
         </div>
         // The same button says that it is done, so that it keeps the keyboard.
-        <Button kind=ButtonKind::Soft icon="info" busy=state.adding on_press=move || state.add_to_infos()>
-            {move || if state.added.get() { words.added } else { words.add }}
-        </Button>
+        {state.may_inform().then(|| view! {
+            <Button kind=ButtonKind::Soft icon="info" busy=state.adding on_press=move || state.add_to_infos()>
+                {move || if state.added.get() { words.added } else { words.add }}
+            </Button>
+        })}
     }
     .into_any()
 }

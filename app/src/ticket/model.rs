@@ -216,6 +216,7 @@ pub struct TicketInfo {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TicketNote {
     pub id: TicketNoteId,
+    pub author: UserId,
     pub author_name: String,
     pub body: String,
     pub at: Timestamp,

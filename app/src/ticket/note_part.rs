@@ -14,6 +14,7 @@ use crate::{
     id::TicketNoteId,
     locales::ticket_page::{self, Texts},
     related::row::moment,
+    session::permission::Permission,
     time::Timestamp,
     ui::{Button, ButtonKind, ButtonSize, IconButton, icon},
 };
@@ -217,12 +218,9 @@ fn note_line(editor: NoteEditor, note: TicketNote) -> AnyView {
             tickets.offer_undo(words.note_removed, move || Box::pin(remove_ticket_note(ticket, id, false)));
         });
     };
-    view! {
-        <div class="addinfo is-note">
-            {note.body}
-            <small>
-                {note.author_name}" · "<time datetime=note.at.rfc3339()>{moment(&zone, note.at)}</time>{edited}
-            </small>
+    let mine = note.author == tickets.desk.my_id() || tickets.desk.may(Permission::OthersObservations);
+    let tools = mine.then(|| {
+        view! {
             <span class="tools">
                 <button
                     type="button"
@@ -236,6 +234,15 @@ fn note_line(editor: NoteEditor, note: TicketNote) -> AnyView {
                 </button>
                 <IconButton icon="trash" class="xs danger" label=words.remove_note.to_owned() on_press=remove/>
             </span>
+        }
+    });
+    view! {
+        <div class="addinfo is-note">
+            {note.body}
+            <small>
+                {note.author_name}" · "<time datetime=note.at.rfc3339()>{moment(&zone, note.at)}</time>{edited}
+            </small>
+            {tools}
         </div>
     }
     .into_any()

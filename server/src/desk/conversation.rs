@@ -41,8 +41,9 @@ pub(super) async fn visible(
 
 /// What the agent may see, once their day has started.
 pub(super) async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer> {
-    let departments = directory::departments_of(database, actor.user, actor.role).await?;
-    Ok(Viewer { user: actor.user, sign_in: actor.sign_in, departments, on_shift: true })
+    let (departments, reads) =
+        directory::working_and_readable(database, actor.user, actor.role, actor.reads_everywhere()).await?;
+    Ok(Viewer { user: actor.user, sign_in: actor.sign_in, departments, reads, on_shift: true })
 }
 
 pub(super) fn scope(model: &conversation::Model) -> Stored<Scope> {

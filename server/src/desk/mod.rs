@@ -59,7 +59,7 @@ use app::{
     reading::model::{Book, Found},
     related::model::{After, Related},
     search::model::{Query, Results, SearchFields, TicketResults},
-    session::model::Role,
+    session::{model::Role, permission::Permission},
     shift::model::{Colleague, Handover, LastDay, Shift},
     ticket::model::{Created, Draft, Filter, Form, Move, Ticket, TicketList},
     time::Timestamp,
@@ -70,7 +70,7 @@ use async_trait::async_trait;
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
 
-pub(crate) use reception::{address, line, locale, new_hash, theme, user_row};
+pub(crate) use reception::{address, line, locale, look_as, new_hash, theme, user_row};
 pub use reception::{first_user_code, password_hash};
 
 type Answer<T> = Result<T, AppError>;
@@ -108,6 +108,14 @@ impl Desks for FrontDesk {
 pub(crate) struct StaffDesk {
     pub(crate) house: House,
     pub(crate) actor: Actor,
+}
+
+impl StaffDesk {
+    /// The reading view, or a conversation that a search or the list of related ones found.
+    fn may_open_books(&self) -> Answer<()> {
+        let any = [Permission::Reading, Permission::Search, Permission::Related];
+        if any.into_iter().any(|one| self.actor.permissions.has(one)) { Ok(()) } else { Err(AppError::Forbidden) }
+    }
 }
 
 /// Errors handled once: refusals pass, faults are logged with a reference and hidden behind it.
@@ -183,6 +191,7 @@ impl AgentDesk for StaffDesk {
         target: Target,
         note: Option<String>,
     ) -> Answer<ConversationRow> {
+        self.actor.may(Permission::Transfer)?;
         answered(transfer::transfer(self, conversation, target, note).await)
     }
     async fn change_labels(
@@ -191,6 +200,7 @@ impl AgentDesk for StaffDesk {
         put: Vec<LabelId>,
         take: Vec<LabelId>,
     ) -> Answer<Annotated> {
+        self.actor.may(Permission::Labels)?;
         answered(annotation::change_labels(self, conversation, put, take).await)
     }
     async fn interpreter(&self, conversation: ConversationId) -> Answer<Interpreter> {
@@ -212,21 +222,27 @@ impl AgentDesk for StaffDesk {
         answered(translate::keep(self, conversation, to).await)
     }
     async fn book(&self, conversation: ConversationId) -> Answer<Book> {
+        self.may_open_books()?;
         answered(reading::book(self, conversation).await)
     }
     async fn leaf(&self, conversation: ConversationId, first: u32) -> Answer<Vec<Message>> {
+        self.may_open_books()?;
         answered(reading::leaf(self, conversation, first).await)
     }
     async fn search_book(&self, conversation: ConversationId, words: String) -> Answer<Found> {
+        self.may_open_books()?;
         answered(reading::search(self, conversation, words).await)
     }
     async fn search_fields(&self) -> Answer<SearchFields> {
+        self.actor.may(Permission::Search)?;
         answered(search::fields(self).await)
     }
     async fn search(&self, query: Query, before: Option<ConversationId>) -> Answer<Results> {
+        self.actor.may(Permission::Search)?;
         answered(search::search(self, query, before).await)
     }
     async fn add_note(&self, conversation: ConversationId, client_id: String, body: String) -> Answer<Annotated> {
+        self.actor.may(Permission::Observations)?;
         answered(annotation::add_note(self, conversation, client_id, body).await)
     }
     async fn edit_note(
@@ -236,9 +252,11 @@ impl AgentDesk for StaffDesk {
         seen: Timestamp,
         body: String,
     ) -> Answer<Annotated> {
+        self.actor.may(Permission::Observations)?;
         answered(annotation::edit_note(self, conversation, note, seen, body).await)
     }
     async fn remove_note(&self, conversation: ConversationId, note: NoteId, removed: bool) -> Answer<Annotated> {
+        self.actor.may(Permission::Observations)?;
         answered(annotation::remove_note(self, conversation, note, removed).await)
     }
     async fn add_info(
@@ -247,6 +265,7 @@ impl AgentDesk for StaffDesk {
         client_id: String,
         words: (String, String),
     ) -> Answer<Annotated> {
+        self.actor.may(Permission::Information)?;
         answered(annotation::add_info(self, conversation, client_id, words).await)
     }
     async fn edit_info(
@@ -255,9 +274,11 @@ impl AgentDesk for StaffDesk {
         info: (InfoId, Timestamp),
         words: (String, String),
     ) -> Answer<Annotated> {
+        self.actor.may(Permission::Information)?;
         answered(annotation::edit_info(self, conversation, info, words).await)
     }
     async fn remove_info(&self, conversation: ConversationId, info: InfoId, removed: bool) -> Answer<Annotated> {
+        self.actor.may(Permission::Information)?;
         answered(annotation::remove_info(self, conversation, info, removed).await)
     }
     async fn change_answer(
@@ -266,39 +287,50 @@ impl AgentDesk for StaffDesk {
         field: (FieldId, i64),
         value: String,
     ) -> Answer<Annotated> {
+        self.actor.may(Permission::Information)?;
         answered(annotation::change_answer(self, conversation, field, value).await)
     }
     async fn show_answer(&self, conversation: ConversationId, field: FieldId) -> Answer<String> {
+        self.actor.may(Permission::PersonalData)?;
         answered(annotation::show_answer(self, conversation, field).await)
     }
     async fn info_names(&self) -> Answer<Vec<String>> {
         answered(annotation::info_names(self).await)
     }
     async fn related(&self, conversation: ConversationId, after: Option<After>) -> Answer<Related> {
+        self.actor.may(Permission::Related)?;
         answered(related::related(self, conversation, after).await)
     }
     async fn ticket_form(&self, conversation: ConversationId) -> Answer<Form> {
+        self.actor.may(Permission::CreateTickets)?;
         answered(ticket::form(self, conversation).await)
     }
     async fn create_ticket(&self, conversation: ConversationId, client_id: String, draft: Draft) -> Answer<Created> {
+        self.actor.may(Permission::CreateTickets)?;
         answered(ticket::create(self, conversation, client_id, draft).await)
     }
     async fn tickets(&self, filter: Filter, before: Option<TicketId>) -> Answer<TicketList> {
+        self.actor.may(Permission::Tickets)?;
         answered(ticket::list(self, filter, before).await)
     }
     async fn ticket(&self, ticket: TicketId) -> Answer<Ticket> {
+        self.actor.may(Permission::Tickets)?;
         answered(ticket::open(self, ticket).await)
     }
     async fn search_tickets(&self, query: Query, before: Option<TicketId>) -> Answer<TicketResults> {
+        self.actor.may(Permission::Search)?;
         answered(ticket::search(self, query, before).await)
     }
     async fn move_ticket(&self, ticket: TicketId, seen: Timestamp, wanted: Move) -> Answer<Option<Ticket>> {
+        self.actor.may(Permission::Tickets)?;
         answered(ticket::move_on(self, ticket, seen, wanted).await)
     }
     async fn label_ticket(&self, ticket: TicketId, label: LabelId, on: bool) -> Answer<Option<Ticket>> {
+        self.actor.may(Permission::Tickets)?;
         answered(ticket::label(self, ticket, label, on).await)
     }
     async fn add_ticket_note(&self, ticket: TicketId, client_id: String, body: String) -> Answer<Option<Ticket>> {
+        self.actor.may(Permission::Tickets)?;
         answered(ticket::add_note(self, ticket, client_id, body).await)
     }
     async fn edit_ticket_note(
@@ -307,12 +339,15 @@ impl AgentDesk for StaffDesk {
         note: (TicketNoteId, Timestamp),
         body: String,
     ) -> Answer<Option<Ticket>> {
+        self.actor.may(Permission::Tickets)?;
         answered(ticket::edit_note(self, ticket, note, body).await)
     }
     async fn show_ticket_answer(&self, ticket: TicketId, field: TicketFieldId) -> Answer<String> {
+        self.actor.may(Permission::PersonalData)?;
         answered(ticket::show_answer(self, ticket, field).await)
     }
     async fn remove_ticket_note(&self, ticket: TicketId, note: TicketNoteId, removed: bool) -> Answer<Option<Ticket>> {
+        self.actor.may(Permission::Tickets)?;
         answered(ticket::remove_note(self, ticket, note, removed).await)
     }
     async fn add_ticket_info(
@@ -321,9 +356,11 @@ impl AgentDesk for StaffDesk {
         client_id: String,
         words: (String, String),
     ) -> Answer<Option<Ticket>> {
+        self.actor.may(Permission::Tickets)?;
         answered(ticket::add_info(self, ticket, client_id, words).await)
     }
     async fn remove_ticket_info(&self, ticket: TicketId, info: TicketInfoId, removed: bool) -> Answer<Option<Ticket>> {
+        self.actor.may(Permission::Tickets)?;
         answered(ticket::remove_info(self, ticket, info, removed).await)
     }
 }
@@ -356,5 +393,8 @@ impl ManagerDesk for StaffDesk {
     }
     async fn apply_import(&self, list: List, file: String, fingerprint: String, leave_out: bool) -> Answer<Applied> {
         answered(admin::import::apply(self, list, &file, Asked { fingerprint, leave_out }).await)
+    }
+    async fn look_as(&self, user: UserId) -> Answer<()> {
+        answered(admin::access::look(self, user).await)
     }
 }

@@ -33,6 +33,7 @@ pub(super) async fn workspace(desk: &StaffDesk) -> Stored<Workspace> {
     let shift = people::shift(&txn, desk.actor.user).await?;
     let mut directory = directory::directory(&txn, desk.actor.user, desk.actor.role).await?;
     directory.files = desk.house.files.limits().clone();
+    directory.my_permissions = desk.actor.permissions;
     let rows = match &shift {
         Some(_) => rows::listed(&txn, desk.actor.user, &directory.my_departments).await?,
         None => Vec::new(),

@@ -3,7 +3,7 @@
 use super::{Answer, StaffDesk, actor, answered};
 use crate::{
     guard::{
-        actor::{SIGNED_IN_MS, cookie, session_cookie},
+        actor::{Actor, SIGNED_IN_MS, cookie, session_cookie},
         token,
     },
     house::House,
@@ -77,6 +77,7 @@ impl Desk {
                         created_at: Set(now.0),
                         last_seen_at: Set(now.0),
                         expires_at: Set(now.0 + SIGNED_IN_MS),
+                        as_user_id: Set(None),
                     };
                     Ok(sign_in::Entity::insert(row).exec_without_returning(txn).await?)
                 })
@@ -93,7 +94,7 @@ impl Desk {
         let me = match (actor(), &company) {
             (Ok(actor), Some(company)) => {
                 let user = people::user(reader, actor.user).await?;
-                Some(me(&user, company, now))
+                Some(me(&user, actor.seen_by, company, now))
             }
             _ => None,
         };
@@ -165,12 +166,13 @@ impl Desk {
     }
 }
 
-fn me(user: &user_account::Model, company: &company::Model, now: app::time::Timestamp) -> Me {
+fn me(user: &user_account::Model, seen_by: Option<String>, company: &company::Model, now: app::time::Timestamp) -> Me {
     Me {
         id: UserId(user.id),
         name: user.name.clone(),
         email: user.email.clone(),
         role: people::role(user),
+        seen_by,
         company: Company {
             name: company.name.clone(),
             hue: u16::try_from(company.hue).unwrap_or(196),
@@ -303,6 +305,20 @@ async fn end_session(txn: &impl ConnectionTrait, user: UserId, sign_in: i64, now
     event_log::append(txn, now, &Logged::SignedOut { user, sign_in: Some(sign_in) }).await
 }
 
+/// Whose workspace this browser looks at from now on. Its open pages were somebody else's: their streams end.
+pub(crate) async fn look_as(
+    txn: &impl ConnectionTrait,
+    actor: &Actor,
+    seen: Option<UserId>,
+    now: app::time::Timestamp,
+) -> Stored<()> {
+    let found = sign_in::Entity::find_by_id(actor.sign_in).one(txn).await?.ok_or(AppError::SignedOut)?;
+    let mut row: sign_in::ActiveModel = found.into();
+    row.as_user_id = Set(seen.map(|seen| seen.0));
+    row.update(txn).await?;
+    event_log::append(txn, now, &Logged::SignedOut { user: actor.user, sign_in: Some(actor.sign_in) }).await
+}
+
 #[async_trait]
 impl Reception for Desk {
     async fn visit(&self) -> Answer<Visit> {
@@ -325,6 +341,13 @@ impl Reception for Desk {
         }
         self.set_cookie("", 0);
         Ok(())
+    }
+
+    async fn look_away(&self) -> Answer<()> {
+        let actor = actor()?;
+        let now = self.house.clock().now();
+        let back = self.house.store.write(move |txn| Box::pin(async move { look_as(txn, &actor, None, now).await }));
+        answered(back.await)
     }
 
     async fn invitation(&self, token: String) -> Answer<Invitation> {

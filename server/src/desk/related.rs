@@ -23,7 +23,7 @@ pub(super) async fn related(desk: &StaffDesk, id: ConversationId, after: Option<
     on_shift(&txn, desk.actor.user).await?;
     let model = visible(&txn, &desk.actor, id).await?;
     let user = desk.actor.user;
-    let departments = directory::departments_of(&txn, user, desk.actor.role).await?;
+    let departments = directory::readable_departments(&txn, user, desk.actor.reads_everywhere()).await?;
     let keys = related::keys_of(&txn, id).await?;
     let (all, seen) = related::count(&txn, &model, &keys, user, &departments).await?;
     let (found, more) = related::page(&txn, &model, &keys, user, &departments, after).await?;

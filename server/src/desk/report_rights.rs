@@ -6,7 +6,9 @@ use crate::store::{
     audit::{self, Action, Entry},
     entity::conversation,
 };
-use app::{conversation::model::Details, id::ConversationId, report::model::ReportKind};
+use app::{
+    conversation::model::Details, id::ConversationId, report::model::ReportKind, session::permission::Permission,
+};
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 
@@ -15,6 +17,7 @@ pub(crate) async fn readable(
     desk: &StaffDesk,
     id: ConversationId,
 ) -> Stored<(DatabaseTransaction, conversation::Model, Details)> {
+    desk.actor.may(Permission::Download)?;
     let txn = read_transaction(desk).await?;
     let model = readable_by(&txn, &desk.actor, id).await?;
     let details = details(&txn, &model, Sight::Whole).await?;

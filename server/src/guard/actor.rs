@@ -9,14 +9,23 @@ use crate::{
         people,
     },
 };
-use app::{id::UserId, session::model::Role};
+use app::{
+    error::AppError,
+    id::UserId,
+    session::{
+        model::Role,
+        permission::{Permission, Permissions},
+    },
+};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, header},
     middleware::Next,
     response::Response,
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
+};
 
 /// Somebody signed in.
 #[derive(Clone, Debug)]
@@ -24,10 +33,31 @@ pub struct Actor {
     pub user: UserId,
     pub name: String,
     pub role: Role,
+    pub permissions: Permissions,
     /// The signed-in browser.
     pub sign_in: i64,
+    /// The manager who looks at this agent's workspace, and may change nothing ([`looking`](super::looking)).
+    pub seen_by: Option<String>,
     /// Where the request came from, for the audit log.
     pub address: String,
+}
+
+impl Actor {
+    /// # Errors
+    /// [`AppError::Forbidden`] when a manager does not allow it.
+    pub fn may(&self, permission: Permission) -> Result<(), AppError> {
+        if self.permissions.has(permission) { Ok(()) } else { Err(AppError::Forbidden) }
+    }
+
+    /// The same for changing or removing what this author observed.
+    pub fn may_change_words_of(&self, author: i64) -> Result<(), AppError> {
+        if author == self.user.0 { Ok(()) } else { self.may(Permission::OthersObservations) }
+    }
+
+    /// Whether departments are no limit to what they read.
+    pub fn reads_everywhere(&self) -> bool {
+        self.permissions.has(Permission::OtherDepartments)
+    }
 }
 
 /// A sign-in ends after this long without a request, and its `last_seen_at` is kept this exact.
@@ -91,11 +121,17 @@ async fn resolve(house: &House, token: &str) -> Stored<Option<(Actor, bool)>> {
     let Some(found) = found else { return Ok(None) };
     let user = user_account::Entity::find_by_id(found.user_id).one(house.store.reader()).await?;
     let Some(user) = user.filter(|user| user.deactivated_at.is_none()) else { return Ok(None) };
+    let (user, seen_by) = match found.as_user_id {
+        Some(seen) => looked_at(house.store.reader(), user, seen).await?,
+        None => (user, None),
+    };
     let actor = Actor {
         user: UserId(user.id),
         role: people::role(&user),
+        permissions: people::permissions(&user),
         name: user.name,
         sign_in: found.id,
+        seen_by,
         address: String::new(),
     };
     let prolonged = now.0 - found.last_seen_at > SEEN_MS;
@@ -115,4 +151,18 @@ async fn resolve(house: &House, token: &str) -> Stored<Option<(Actor, bool)>> {
             .await?;
     }
     Ok(Some((actor, prolonged)))
+}
+
+/// The agent whom a manager looks as, and that manager's name. Whoever is no manager any more looks as nobody else.
+async fn looked_at(
+    database: &impl ConnectionTrait,
+    manager: user_account::Model,
+    seen: i64,
+) -> Stored<(user_account::Model, Option<String>)> {
+    let agent = user_account::Entity::find_by_id(seen).one(database).await?;
+    let agent = agent.filter(|agent| agent.deactivated_at.is_none() && people::role(agent) == Role::Agent);
+    match agent {
+        Some(agent) if people::role(&manager) == Role::Manager => Ok((agent, Some(manager.name))),
+        _ => Ok((manager, None)),
+    }
 }

@@ -4,6 +4,7 @@ pub mod actor;
 pub mod fault;
 pub mod headers;
 pub mod limits;
+pub mod looking;
 pub mod origin;
 pub mod token;
 

@@ -53,10 +53,13 @@ async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer
     if sign_in::Entity::find_by_id(actor.sign_in).one(database).await?.is_none() {
         return Err(AppError::SignedOut.into());
     }
+    let (departments, reads) =
+        directory::working_and_readable(database, actor.user, actor.role, actor.reads_everywhere()).await?;
     Ok(Viewer {
         user: actor.user,
         sign_in: actor.sign_in,
-        departments: directory::departments_of(database, actor.user, actor.role).await?,
+        departments,
+        reads,
         on_shift: people::open_shift(database, actor.user).await?.is_some(),
     })
 }

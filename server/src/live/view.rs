@@ -13,7 +13,10 @@ pub struct Viewer {
     pub user: UserId,
     /// The signed-in browser: ends with it.
     pub sign_in: i64,
+    /// Where they work.
     pub departments: Vec<DepartmentId>,
+    /// What they read: the same, or more.
+    pub reads: Vec<DepartmentId>,
     /// Nothing is visible before the shift is started (product.md §4.1).
     pub on_shift: bool,
 }
@@ -28,9 +31,9 @@ impl Viewer {
         }
     }
 
-    /// Whether this viewer may read a conversation of that scope: what is listed, and all of the own departments.
+    /// Whether this viewer may read a conversation of that scope: what is listed, and all of the departments that they read.
     pub fn may_read(&self, scope: &Scope) -> bool {
-        self.lists(scope) || scope.department.is_some_and(|department| self.departments.contains(&department))
+        self.lists(scope) || scope.department.is_some_and(|department| self.reads.contains(&department))
     }
 }
 
@@ -54,9 +57,8 @@ pub fn for_agent(viewer: &Viewer, event: &Logged, watching: bool) -> Option<Live
         }
         Logged::Shift { user, shift } => (*user == viewer.user).then(|| LiveEvent::Shift { shift: shift.clone() }),
         Logged::Ticket { ticket, before, after } => {
-            let sees = |scope: &TicketScope| {
-                scope.assignee == Some(viewer.user) || viewer.departments.contains(&scope.department)
-            };
+            let sees =
+                |scope: &TicketScope| scope.assignee == Some(viewer.user) || viewer.reads.contains(&scope.department);
             let concerned = viewer.on_shift && (sees(after) || before.as_ref().is_some_and(sees));
             concerned.then_some(LiveEvent::Ticket { ticket: *ticket })
         }

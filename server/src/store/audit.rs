@@ -70,6 +70,8 @@ pub enum Action {
     /// A manager set somebody's password; signed them out everywhere.
     PasswordSet,
     SignedOut,
+    /// A manager looked at somebody's workspace as they see it.
+    LookedAs,
 }
 
 /// What managers register.
@@ -140,6 +142,7 @@ impl Action {
             Self::Resumed => "operation.resume",
             Self::PasswordSet => "user.password",
             Self::SignedOut => "user.sign_out",
+            Self::LookedAs => "user.look_as",
             Self::AuditExported => "audit.export",
             Self::ReportExported => "report.export",
             Self::QueueMoved => "queue.move",

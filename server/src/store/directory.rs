@@ -12,7 +12,9 @@ use app::{
     session::model::Role,
     time::Timestamp,
 };
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 
 /// The company's row.
 pub async fn company(database: &impl ConnectionTrait) -> Stored<company::Model> {
@@ -49,6 +51,37 @@ pub async fn departments_of(database: &impl ConnectionTrait, user: UserId, role:
         .all(database)
         .await?;
     Ok(links.into_iter().map(|link| DepartmentId(link.department_id)).collect())
+}
+
+/// The departments whose conversations and tickets a user reads: `everywhere` all, the archived ones too.
+pub async fn readable_departments(
+    database: &impl ConnectionTrait,
+    user: UserId,
+    everywhere: bool,
+) -> Stored<Vec<DepartmentId>> {
+    if !everywhere {
+        return departments_of(database, user, Role::Agent).await;
+    }
+    let all: Vec<i64> = department::Entity::find()
+        .select_only()
+        .column(department::Column::Id)
+        .order_by_asc(department::Column::Position)
+        .into_tuple()
+        .all(database)
+        .await?;
+    Ok(all.into_iter().map(DepartmentId).collect())
+}
+
+/// Where a user works, and what they read: the same, or more.
+pub async fn working_and_readable(
+    database: &impl ConnectionTrait,
+    user: UserId,
+    role: Role,
+    everywhere: bool,
+) -> Stored<(Vec<DepartmentId>, Vec<DepartmentId>)> {
+    let working = departments_of(database, user, role).await?;
+    let readable = if everywhere { readable_departments(database, user, true).await? } else { working.clone() };
+    Ok((working, readable))
 }
 
 pub async fn directory(database: &impl ConnectionTrait, user: UserId, role: Role) -> Stored<Directory> {

@@ -7,14 +7,17 @@ use super::{
 use app::{
     error::AppError,
     id::{BreakReasonId, DepartmentId, UserId},
-    session::model::Role,
+    session::{
+        model::Role,
+        permission::{Permission, Permissions},
+    },
     shift::model::{Break, Shift},
     time::Timestamp,
 };
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A user's row.
 ///
@@ -27,6 +30,31 @@ pub async fn user(database: &impl ConnectionTrait, id: UserId) -> Stored<user_ac
 pub fn role(user: &user_account::Model) -> Role {
     // The lesser role for a word that this version does not know.
     Role::parse(&user.role).unwrap_or(Role::Agent)
+}
+
+/// What the user may do.
+pub fn permissions(user: &user_account::Model) -> Permissions {
+    match role(user) {
+        Role::Manager => Permissions::EVERY,
+        Role::Agent => kept_permissions(user),
+    }
+}
+
+/// What a manager allows this user as an agent. A name that this version does not know is nobody's permission.
+pub fn kept_permissions(user: &user_account::Model) -> Permissions {
+    if user.permissions.is_empty() {
+        return Permissions::default();
+    }
+    let decided: BTreeMap<String, bool> = serde_json::from_str(&user.permissions).unwrap_or_default();
+    let known = decided.into_iter().filter_map(|(name, allowed)| Some((Permission::parse(&name)?, allowed)));
+    known.fold(Permissions::default(), |all, (permission, allowed)| all.with(permission, allowed))
+}
+
+/// The same as it is stored.
+pub fn stored_permissions(permissions: Permissions) -> String {
+    let decided: serde_json::Map<String, serde_json::Value> =
+        permissions.decided().map(|(permission, allowed)| (permission.as_str().to_owned(), allowed.into())).collect();
+    if decided.is_empty() { String::new() } else { serde_json::Value::Object(decided).to_string() }
 }
 
 /// The user's day that is not ended yet.

@@ -15,7 +15,6 @@ use app::{
     id::{
         ConversationId, CustomerId, DepartmentId, LabelId, TicketFieldId, TicketId, TicketInfoId, TicketNoteId, UserId,
     },
-    session::model::Role,
     ticket::model::{Count, Status, TicketAnswer, TicketInfo, TicketNote, TicketRow},
     time::Timestamp,
 };
@@ -29,15 +28,9 @@ pub fn status(model: &ticket::Model) -> Stored<Status> {
     Ok(Status::parse(&model.status).ok_or_else(|| AppError::Internal(format!("stored status {}", model.status)))?)
 }
 
-/// What somebody sees. A manager sees archived departments' tickets, too.
-pub async fn sight(database: &impl ConnectionTrait, user: UserId, role: Role) -> Stored<Sight> {
-    let departments = if role == Role::Manager {
-        let all = department::Entity::find().order_by_asc(department::Column::Position).all(database).await?;
-        all.into_iter().map(|department| DepartmentId(department.id)).collect()
-    } else {
-        super::directory::departments_of(database, user, role).await?
-    };
-    Ok(Sight { user, departments })
+/// What somebody sees.
+pub async fn sight(database: &impl ConnectionTrait, user: UserId, everywhere: bool) -> Stored<Sight> {
+    Ok(Sight { user, departments: super::directory::readable_departments(database, user, everywhere).await? })
 }
 
 /// The rows of these tickets, in the given order.
@@ -239,6 +232,7 @@ pub async fn notes(database: &impl ConnectionTrait, ticket: TicketId) -> Stored<
         .await?;
     let shown = |row: ticket_note::Model| TicketNote {
         id: TicketNoteId(row.id),
+        author: UserId(row.author_id),
         author_name: row.author_name,
         body: row.body,
         at: Timestamp(row.created_at),

@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod looking;
+mod permission;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;

@@ -1,7 +1,7 @@
 //! How somebody comes in: a link to send them, or a password to tell them.
 
 use super::{
-    api::{invite_user, set_user_password, sign_user_out},
+    api::{invite_user, look_as, set_user_password, sign_user_out},
     model::INVITED_HOURS,
 };
 use crate::{
@@ -84,6 +84,16 @@ impl Access {
         spawn_local(async move {
             match sign_user_out(user).await {
                 Ok(()) => self.toasts.done((self.words.signed_out)(&name)),
+                Err(error) => self.fail(&error),
+            }
+        });
+    }
+
+    /// Shows what the user sees. The page is another's then: it is loaded anew.
+    pub fn look(self, user: UserId) {
+        spawn_local(async move {
+            match look_as(user).await {
+                Ok(()) => page::go("/workspace"),
                 Err(error) => self.fail(&error),
             }
         });

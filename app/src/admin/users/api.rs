@@ -34,6 +34,12 @@ pub async fn sign_user_out(user: UserId) -> Result<(), AppError> {
     crate::desk::manager_desk()?.sign_user_out(user).await
 }
 
+/// This browser sees what the agent sees from now on.
+#[server(prefix = "/api", endpoint = "admin/users/look_as", input = Json, output = Json)]
+pub async fn look_as(user: UserId) -> Result<(), AppError> {
+    crate::desk::manager_desk()?.look_as(user).await
+}
+
 #[server(prefix = "/api", endpoint = "admin/users/deactivate", input = Json, output = Json)]
 pub async fn deactivate(user: UserId) -> Result<UserRow, AppError> {
     crate::desk::manager_desk()?.deactivate(user).await

@@ -10,9 +10,9 @@ use crate::{
     },
     error::{Field, Part},
     id::{DepartmentId, UserId},
-    locales::{admin::user, use_texts},
+    locales::{Texts, admin::user, use_texts},
     queue::state::use_desk,
-    session::model::Role,
+    session::{model::Role, permission::Permission},
     shift::me_page::role_name,
 };
 use leptos::prelude::*;
@@ -26,7 +26,17 @@ pub fn facts(fields: &UserFields) -> Vec<(&'static str, String)> {
         (words.email, fields.email.clone()),
         (words.role, role_name(texts, fields.role).to_owned()),
         (words.departments, fields.departments.len().to_string()),
+        (texts.permission.title, permitted(texts, fields)),
     ]
+}
+
+/// Everything that they may do, or what is taken away.
+fn permitted(texts: &'static Texts, fields: &UserFields) -> String {
+    let decided = fields.permissions.decided().map(|(one, allowed)| {
+        let sign = if allowed { '+' } else { '−' };
+        format!("{sign} {}", (texts.permission.name)(one))
+    });
+    decided.collect::<Vec<_>>().join(", ")
 }
 
 pub fn inputs(editor: Editor<UserFields>) -> AnyView {
@@ -84,11 +94,36 @@ pub fn inputs(editor: Editor<UserFields>) -> AnyView {
             )
         })
     };
+    let permissions = Signal::derive(move || {
+        Permission::ALL.into_iter().zip(0..).map(|(one, at)| (at, (texts.permission.name)(one).to_owned())).collect()
+    });
+    let allowed = move || {
+        agent.get().then(|| {
+            checks(
+                editor,
+                texts.permission.title,
+                texts.permission.help,
+                permissions,
+                |fields, at| nth(at).is_some_and(|one| fields.permissions.has(one)),
+                |fields, at, on| {
+                    if let Some(one) = nth(at) {
+                        fields.permissions = fields.permissions.with(one, on);
+                    }
+                },
+            )
+        })
+    };
     view! {
         {name.draw(editor)}
         {email.draw(editor)}
         {role.draw(editor)}
         {linked}
+        {allowed}
     }
     .into_any()
+}
+
+/// A permission by its place on the screen.
+fn nth(at: i64) -> Option<Permission> {
+    Permission::ALL.get(usize::try_from(at).ok()?).copied()
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     id::{DepartmentId, UserId},
-    session::model::Role,
+    session::{model::Role, permission::Permissions},
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,7 @@ pub struct UserRow {
     pub email: String,
     pub role: Role,
     pub departments: Vec<DepartmentId>,
+    pub permissions: Permissions,
     pub on_shift: bool,
     pub on_break: bool,
     pub open: u32,
@@ -35,11 +36,20 @@ pub struct UserFields {
     pub role: Role,
     /// Of an agent, by number. Managers work in all.
     pub departments: Vec<DepartmentId>,
+    /// Of an agent. Managers may do everything.
+    #[serde(default)]
+    pub permissions: Permissions,
 }
 
 impl Default for UserFields {
     fn default() -> Self {
-        Self { name: String::new(), email: String::new(), role: Role::Agent, departments: Vec::new() }
+        Self {
+            name: String::new(),
+            email: String::new(),
+            role: Role::Agent,
+            departments: Vec::new(),
+            permissions: Permissions::default(),
+        }
     }
 }
 

@@ -207,6 +207,7 @@ fn entry(row: &UserRow) -> Entry<UserFields> {
             email: row.email.clone(),
             role: row.role,
             departments: if row.role == Role::Manager { Vec::new() } else { row.departments.clone() },
+            permissions: row.permissions,
         },
     }
 }

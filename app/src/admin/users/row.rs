@@ -95,7 +95,10 @@ fn actions(users: Users, row: Option<UserRow>) -> Vec<MenuItem> {
     let (access, sign_out) = (name.clone(), name);
     let show = Callback::new(move |()| users.access.show(who, access.clone()));
     let out = Callback::new(move |()| users.access.sign_out(who, sign_out.clone()));
+    let manages = (row.role == Role::Manager).then(|| words.sees_everything.to_owned());
+    let look = Callback::new(move |()| users.access.look(who));
     vec![
+        MenuItem::new("eye", words.look_as, look).disabled(manages),
         MenuItem::new("key", words.access, show),
         MenuItem::new("log-out", words.sign_out, out),
         MenuItem::new("user-x", words.deactivate, deactivate).danger().disabled(myself).separated(),

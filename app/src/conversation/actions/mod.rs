@@ -14,7 +14,7 @@ pub mod transfer;
 pub mod view_notes;
 
 use super::chat::Chat;
-use crate::{locales::use_texts, ui::Command};
+use crate::{locales::use_texts, session::permission::Permission, ui::Command};
 use leptos::prelude::*;
 
 /// One action: a line of the menu, a command of the palette, and what it opens.
@@ -35,6 +35,17 @@ impl Action {
         Self { count: count.into(), ..self }
     }
 
+    /// Not for those whom a manager does not allow it.
+    fn needs(mut self, chat: Chat, permission: Permission) -> Self {
+        let (words, before) = (use_texts().permission, self.command.why_not);
+        let reason = Memo::new(move |_| match chat.desk.may(permission) {
+            true => before.get(),
+            false => Some(words.forbidden.to_owned()),
+        });
+        self.command.why_not = reason.into();
+        self
+    }
+
     pub fn dialog(self, dialog: AnyView) -> Self {
         Self { dialog: Some(dialog), ..self }
     }
@@ -43,16 +54,16 @@ impl Action {
 /// Every action that is built, in the order of product.md. To be called while the head is made.
 fn all(chat: Chat) -> Vec<Action> {
     vec![
-        download::download(chat),
-        transfer::transfer(chat),
-        insert_info::insert_info(chat),
-        insert_label::insert_label(chat),
-        insert_note::insert_note(chat),
+        download::download(chat).needs(chat, Permission::Download),
+        transfer::transfer(chat).needs(chat, Permission::Transfer),
+        insert_info::insert_info(chat).needs(chat, Permission::Information),
+        insert_label::insert_label(chat).needs(chat, Permission::Labels),
+        insert_note::insert_note(chat).needs(chat, Permission::Observations),
         view_notes::view_notes(chat),
-        read::read(chat),
-        search_ticket::search_ticket(),
-        create_ticket::create_ticket(chat),
-        related::related(),
+        read::read(chat).needs(chat, Permission::Reading),
+        search_ticket::search_ticket().needs(chat, Permission::Search),
+        create_ticket::create_ticket(chat).needs(chat, Permission::CreateTickets),
+        related::related().needs(chat, Permission::Related),
     ]
 }
 

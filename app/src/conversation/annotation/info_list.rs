@@ -8,6 +8,7 @@ use super::{
 use crate::{
     conversation::{chat::Chat, details::moment},
     locales::{Texts, use_texts},
+    session::permission::Permission,
     time::Zone,
     ui::{IconButton, use_commands},
 };
@@ -19,7 +20,7 @@ pub fn info_section(chat: Chat) -> AnyView {
     let commands = use_commands();
     let editor = use_info_editor();
     let zone = StoredValue::new(chat.desk.me().company.zone);
-    let mine = Memo::new(move |_| chat.mine());
+    let mine = Memo::new(move |_| chat.may_change(Permission::Information));
     let infos = Memo::new(move |_| {
         chat.story.with(|story| story.details.as_ref().map(|details| details.infos.clone())).unwrap_or_default()
     });

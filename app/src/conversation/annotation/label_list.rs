@@ -6,6 +6,7 @@ use crate::{
     conversation::{chat::Chat, head::labels_of},
     locales::use_texts,
     queue::model::Label,
+    session::permission::Permission,
     ui::{icon, use_commands},
 };
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub fn label_section(chat: Chat) -> AnyView {
     let words = texts.actions;
     let commands = use_commands();
     let annotator = Annotator::in_context(chat);
-    let mine = Memo::new(move |_| chat.mine());
+    let mine = Memo::new(move |_| chat.may_change(Permission::Labels));
     let add = move || mine.get().then(|| section_link(commands, "insert-label", words.add, words.insert_label));
     // A row changes with every message; its labels seldom do, and the keyboard may be on one.
     let shown = Memo::new(move |_| labels_of(chat, chat.desk));

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     locales::{Texts, use_texts},
+    session::permission::Permission,
     ui::{Button, ButtonKind, Dialog, Empty, IconButton, TextArea},
 };
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ fn dialog(editor: NoteEditor) -> AnyView {
 }
 
 fn footer(editor: NoteEditor, listing: Memo<bool>, texts: &'static Texts) -> AnyView {
-    let mine = Memo::new(move |_| editor.chat.mine());
+    let mine = Memo::new(move |_| editor.chat.may_change(Permission::Observations));
     let buttons = move || {
         if listing.get() {
             let add = mine.get().then(|| {
@@ -91,7 +92,9 @@ fn form(editor: NoteEditor, texts: &'static Texts) -> AnyView {
 
 fn list(editor: NoteEditor, texts: &'static Texts) -> AnyView {
     let notes = Memo::new(move |_| notes_of(editor.chat));
-    let mine = Memo::new(move |_| editor.chat.mine());
+    let mine = Memo::new(move |_| editor.chat.may_change(Permission::Observations));
+    let others = Memo::new(move |_| editor.chat.desk.may(Permission::OthersObservations));
+    let me = editor.chat.desk.my_id();
     let none = move || {
         notes.with(Vec::is_empty).then(|| {
             view! { <Empty icon="note" title=texts.actions.no_notes text=texts.actions.note_help.to_owned()/> }
@@ -99,17 +102,20 @@ fn list(editor: NoteEditor, texts: &'static Texts) -> AnyView {
     };
     view! {
         {none}
-        <For each=move || notes.get() key=move |note| (note.id, note.changed_at, mine.get()) let:note>
-            {line(editor, note, mine.get_untracked(), texts)}
+        <For each=move || notes.get() key=move |note| (note.id, note.changed_at, mine.get(), others.get()) let:note>
+            {
+                let may = mine.get_untracked() && (note.author == me || others.get_untracked());
+                line(editor, note, may, texts)
+            }
         </For>
     }
     .into_any()
 }
 
-fn line(editor: NoteEditor, note: Note, mine: bool, texts: &'static Texts) -> AnyView {
+fn line(editor: NoteEditor, note: Note, may_change: bool, texts: &'static Texts) -> AnyView {
     let zone = editor.chat.desk.me().company.zone;
     let (id, to_edit) = (note.id, note.clone());
-    let tools = mine.then(|| {
+    let tools = may_change.then(|| {
         view! {
             <span class="tools" id=tools_id(id)>
                 <IconButton icon="pencil" class="xs" label=texts.actions.edit_note.to_owned() on_press=move || editor.edit(&to_edit)/>

@@ -4,6 +4,7 @@ use super::{model::Note, section_link::section_link};
 use crate::{
     conversation::{chat::Chat, details::moment},
     locales::{Texts, use_texts},
+    session::permission::Permission,
     time::Zone,
     ui::use_commands,
 };
@@ -29,7 +30,7 @@ pub fn note_section(chat: Chat) -> AnyView {
     let commands = use_commands();
     let zone = StoredValue::new(chat.desk.me().company.zone);
     let live = Memo::new(move |_| chat.row.with(|row| row.as_ref().is_some_and(|row| row.state.live())));
-    let mine = Memo::new(move |_| chat.mine());
+    let mine = Memo::new(move |_| chat.may_change(Permission::Observations));
     let count = note_count(chat);
     let latest = Memo::new(move |_| {
         let notes = notes_of(chat);

@@ -7,13 +7,14 @@ use super::{
 use crate::{
     id::FieldId,
     locales::use_texts,
+    session::permission::Permission,
     ui::{Button, ButtonKind, ButtonSize, icon},
 };
 use leptos::{ev, prelude::*};
 
 pub fn line(editor: AnswerEditor, field: FieldId) -> AnyView {
     let answer = Memo::new(move |_| editor.answers().into_iter().find(|answer| answer.field == field));
-    let editing = Memo::new(move |_| editor.edits(field) && editor.chat.mine());
+    let editing = Memo::new(move |_| editor.edits(field) && editor.chat.may_change(Permission::Information));
     let label = move || answer.with(|answer| answer.as_ref().map(|answer| answer.label.clone()));
     let term = move || {
         if editing.get() {
@@ -35,10 +36,12 @@ pub fn line(editor: AnswerEditor, field: FieldId) -> AnyView {
 
 fn read(editor: AnswerEditor, answer: Answer) -> AnyView {
     let words = editor.words;
-    let mine = Memo::new(move |_| editor.chat.mine());
+    // What is masked cannot be changed unseen.
+    let hidden = answer.masked && !editor.chat.desk.may(Permission::PersonalData);
+    let mine = Memo::new(move |_| editor.chat.may_change(Permission::Information) && !hidden);
     let value = if answer.version == 0 {
         view! { <span class="muted">{words.none}</span> }.into_any()
-    } else if answer.masked {
+    } else if answer.masked && !hidden {
         masked(editor, answer.clone())
     } else {
         view! { <span class="truncate" title=answer.value.clone()>{answer.value.clone()}</span> }.into_any()

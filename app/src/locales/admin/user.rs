@@ -52,6 +52,9 @@ pub struct Texts {
     pub actions_of: fn(name: &str) -> String,
     pub deactivate: &'static str,
     pub activate: &'static str,
+    pub look_as: &'static str,
+    /// Why a manager's workspace is not looked at.
+    pub sees_everything: &'static str,
     pub not_yourself: &'static str,
     pub deactivate_title: fn(name: &str) -> String,
     pub deactivate_text: fn(name: &str, open: u32) -> String,
@@ -120,6 +123,8 @@ static PT_BR: Texts = Texts {
     actions_of: |name| format!("Ações de {name}"),
     deactivate: "Desativar",
     activate: "Reativar",
+    look_as: "Ver como este usuário",
+    sees_everything: "Um gestor vê tudo, como você.",
     not_yourself: "Você não pode desativar a própria conta.",
     deactivate_title: |name| format!("Desativar {name}?"),
     deactivate_text: |name, open| {
@@ -197,6 +202,8 @@ static EN: Texts = Texts {
     actions_of: |name| format!("Actions for {name}"),
     deactivate: "Deactivate",
     activate: "Reactivate",
+    look_as: "See as this user",
+    sees_everything: "A manager sees everything, as you do.",
     not_yourself: "You cannot deactivate your own account.",
     deactivate_title: |name| format!("Deactivate {name}?"),
     deactivate_text: |name, open| {
@@ -274,6 +281,8 @@ static ES: Texts = Texts {
     actions_of: |name| format!("Acciones de {name}"),
     deactivate: "Desactivar",
     activate: "Reactivar",
+    look_as: "Ver como este usuario",
+    sees_everything: "Un gestor ve todo, como tú.",
     not_yourself: "No puedes desactivar tu propia cuenta.",
     deactivate_title: |name| format!("¿Desactivar a {name}?"),
     deactivate_text: |name, open| {

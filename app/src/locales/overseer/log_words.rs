@@ -1,5 +1,7 @@
 //! Stored words of the audit log, as people read them.
 
+use crate::{locales::permission, session::permission::Permission};
+
 /// One word in the three languages.
 type Word = (&'static str, [&'static str; 3]);
 
@@ -22,6 +24,12 @@ pub(super) fn fact_name(stored: &str, language: usize) -> String {
 
 /// Whatever is no stored word is what somebody wrote.
 pub(super) fn value_name(name: &str, stored: &str, language: usize) -> String {
+    if matches!(name, "forbidden" | "granted") {
+        let words = [&permission::PT_BR, &permission::EN, &permission::ES].get(language).map(|texts| texts.name);
+        let name = |stored: &str| Some(words?(Permission::parse(stored)?).to_owned());
+        let names = stored.split(", ").map(|one| name(one).unwrap_or_else(|| one.to_owned()));
+        return names.collect::<Vec<_>>().join(", ");
+    }
     let own = VALUES.iter().find(|(of, _)| *of == name).and_then(|(_, words)| word(words, stored, language));
     own.or_else(|| word(ANSWERS, stored, language)).map_or_else(|| stored.to_owned(), str::to_owned)
 }
@@ -64,6 +72,7 @@ static ACTIONS: &[Word] = &[
         "user.sign_out",
         ["Sessões encerradas pelo gestor", "Signed out by the manager", "Sesiones cerradas por el gestor"],
     ),
+    ("user.look_as", ["Visto como o usuário", "Looked at as the user", "Visto como el usuario"]),
     ("user.create", ["Conta criada no servidor", "Account made at the server", "Cuenta creada en el servidor"]),
     ("audit.export", ["Auditoria exportada", "Audit log exported", "Auditoría exportada"]),
     (
@@ -131,6 +140,8 @@ static FACTS: &[Word] = &[
     ("state", ["Situação", "State", "Estado"]),
     ("reason", ["Motivo", "Reason", "Motivo"]),
     ("permissions", ["Permissões", "Permissions", "Permisos"]),
+    ("forbidden", ["Não permitido", "Not allowed", "No permitido"]),
+    ("granted", ["Permitido além do usual", "Allowed beyond the usual", "Permitido más allá de lo usual"]),
     ("shift", ["Dia de atendimento", "Shift", "Jornada"]),
     ("open", ["Em atendimento", "Open", "En atención"]),
     ("label", ["Campo", "Field", "Campo"]),

@@ -5,7 +5,7 @@ use super::{
     change::{Change, Note, change},
 };
 use crate::{
-    desk::{StaffDesk, new_hash},
+    desk::{StaffDesk, look_as, new_hash},
     guard::token,
     store::{
         Stored,
@@ -19,6 +19,7 @@ use app::{
     admin::users::model::INVITED_HOURS,
     error::{AppError, Field},
     id::{DepartmentId, UserId},
+    session::model::Role,
     time::Timestamp,
 };
 use sea_orm::{
@@ -98,4 +99,19 @@ async fn end_everywhere(change: &Change<'_>, user: UserId) -> Stored<()> {
 async fn end_all(change: &Change<'_>, user: UserId) -> Stored<()> {
     sign_in::Entity::delete_many().filter(sign_in::Column::UserId.eq(user.0)).exec(change.txn).await?;
     event_log::append(change.txn, change.now, &Logged::SignedOut { user, sign_in: None }).await
+}
+
+/// A manager looks at what an agent sees.
+pub(in crate::desk) async fn look(desk: &StaffDesk, user: UserId) -> Stored<()> {
+    change(desk, move |change| Box::pin(look_at(change, user))).await
+}
+
+async fn look_at(change: &Change<'_>, user: UserId) -> Stored<()> {
+    let row = active(change, user).await?;
+    if people::role(&row) != Role::Agent {
+        return Err(AppError::NotFound.into());
+    }
+    look_as(change.txn, &change.actor, Some(user), change.now).await?;
+    let departments = links(change, user.0).await?;
+    change.note(Action::LookedAs, Value::Null, told(&row, &departments)).await
 }

@@ -19,7 +19,7 @@ use app::{
     },
     error::{AppError, Field, Reason},
     id::{DepartmentId, UserId},
-    session::model::Role,
+    session::{model::Role, permission::Permissions},
     time::Timestamp,
 };
 use sea_orm::{
@@ -36,15 +36,30 @@ fn entry(row: user_account::Model, departments: Vec<DepartmentId>) -> Entry<User
         changed_at: Timestamp(row.changed_at),
         changed_by: row.changed_by.clone(),
         archived: row.deactivated_at.is_some(),
-        fields: UserFields { role: people::role(&row), name: row.name, email: row.email, departments },
+        fields: UserFields {
+            role: people::role(&row),
+            permissions: people::kept_permissions(&row),
+            name: row.name,
+            email: row.email,
+            departments,
+        },
     }
 }
 
 pub(super) fn told(row: &user_account::Model, departments: &[DepartmentId]) -> Value {
-    json!({
+    let mut told = json!({
         "id": row.id, "name": row.name, "email": row.email, "role": row.role, "departments": departments,
         "deactivated": row.deactivated_at.is_some(),
-    })
+    });
+    let permissions = people::kept_permissions(row);
+    for (fact, allowed) in [("forbidden", false), ("granted", true)] {
+        let names: Vec<&str> =
+            permissions.decided().filter(|(_, has)| *has == allowed).map(|(one, _)| one.as_str()).collect();
+        if !names.is_empty() {
+            told[fact] = names.into();
+        }
+    }
+    told
 }
 
 pub(super) async fn links(change: &Change<'_>, user: i64) -> Stored<Vec<DepartmentId>> {
@@ -59,10 +74,14 @@ pub(super) async fn links(change: &Change<'_>, user: i64) -> Stored<Vec<Departme
 pub(super) fn checked(fields: UserFields) -> Stored<UserFields> {
     let name = line(&fields.name, NAME_CHARS, Field::Name)?;
     let email = address(&fields.email)?;
-    let mut departments = if fields.role == Role::Manager { Vec::new() } else { fields.departments };
+    // A manager works everywhere and may do everything: nothing of it is kept.
+    let (mut departments, permissions) = match fields.role {
+        Role::Manager => (Vec::new(), Permissions::default()),
+        Role::Agent => (fields.departments, fields.permissions),
+    };
     departments.sort_unstable();
     departments.dedup();
-    Ok(UserFields { name, email, role: fields.role, departments })
+    Ok(UserFields { name, email, role: fields.role, departments, permissions })
 }
 
 pub(in crate::desk) async fn save(
@@ -131,6 +150,7 @@ pub(super) async fn write(
             row.name = Set(fields.name.clone());
             row.email = Set(fields.email.clone());
             row.role = Set(fields.role.as_str().into());
+            row.permissions = Set(people::stored_permissions(fields.permissions));
             row.changed_at = Set(stamp);
             row.changed_by = Set(change.by());
             row.update(change.txn).await?
@@ -139,6 +159,7 @@ pub(super) async fn write(
             // Nobody can sign in without a password: it comes with an invitation, or from the manager.
             let (name, email) = (fields.name.clone(), fields.email.clone());
             let mut row = user_row(name, email, fields.role, String::new(), change.now.0);
+            row.permissions = Set(people::stored_permissions(fields.permissions));
             row.changed_at = Set(stamp);
             row.changed_by = Set(change.by());
             row.insert(change.txn).await?

@@ -113,6 +113,7 @@ pub(in crate::desk) async fn edit_note(
 
 async fn edit(annotation: &mut Annotation<'_>, note: NoteId, seen: Timestamp, body: String) -> Stored<bool> {
     let row = own(annotation, note).await?;
+    annotation.actor.may_change_words_of(row.author_id)?;
     if row.removed_at.is_some() {
         return Err(AppError::NotFound.into());
     }
@@ -143,6 +144,7 @@ pub(in crate::desk) async fn remove_note(
 
 async fn remove(annotation: &mut Annotation<'_>, note: NoteId, removed: bool) -> Stored<bool> {
     let row = own(annotation, note).await?;
+    annotation.actor.may_change_words_of(row.author_id)?;
     if row.removed_at.is_some() == removed {
         return Ok(false);
     }

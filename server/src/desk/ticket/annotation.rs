@@ -146,6 +146,7 @@ pub(in crate::desk) async fn edit_note(
 async fn note_edited(work: &mut Work<'_>, note: TicketNoteId, seen: Timestamp, body: String) -> Stored<bool> {
     let row = notes(work).filter(ticket_note::Column::Id.eq(note.0)).one(work.txn).await?;
     let row = row.filter(|row| row.removed_at.is_none()).ok_or(AppError::NotFound)?;
+    work.actor.may_change_words_of(row.author_id)?;
     if row.body == body {
         return Ok(false);
     }
@@ -175,6 +176,7 @@ pub(in crate::desk) async fn remove_note(
 
 async fn note_removed(work: &mut Work<'_>, note: TicketNoteId, removed: bool) -> Stored<bool> {
     let row = notes(work).filter(ticket_note::Column::Id.eq(note.0)).one(work.txn).await?.ok_or(AppError::NotFound)?;
+    work.actor.may_change_words_of(row.author_id)?;
     if row.removed_at.is_some() == removed {
         return Ok(false);
     }

@@ -15,6 +15,8 @@ pub struct Model {
     pub deactivated_at: Option<i64>,
     pub changed_at: i64,
     pub changed_by: Option<String>,
+    /// What a manager decided otherwise than usual: see [`people::permissions`](crate::store::people::permissions).
+    pub permissions: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

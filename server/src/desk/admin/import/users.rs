@@ -54,7 +54,8 @@ pub(super) struct Users {
 fn fields((row, departments): &Linked) -> UserFields {
     let role = people::role(row);
     let departments = if role == Role::Manager { Vec::new() } else { departments.clone() };
-    UserFields { name: row.name.clone(), email: row.email.clone(), role, departments }
+    let permissions = people::kept_permissions(row);
+    UserFields { name: row.name.clone(), email: row.email.clone(), role, departments, permissions }
 }
 
 fn role(text: &str) -> Option<Role> {
