@@ -17,6 +17,8 @@ pub enum LiveEvent {
     Conversation { row: Box<ConversationRow>, messages: Vec<Message> },
     /// A conversation left what I may see: taken by a colleague, moved, ended.
     Gone { conversation: ConversationId, taken_by: Option<String> },
+    /// Somebody waits, is served or is at work otherwise than before: managers' boards ask how it is now.
+    Queue,
     /// A ticket that I see, or saw, changed: whoever shows it loads it again.
     Ticket { ticket: TicketId },
     /// The automatic messages changed: whoever shows them loads them again.

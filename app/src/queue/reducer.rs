@@ -62,7 +62,7 @@ impl Snapshot {
             LiveEvent::Gone { conversation, .. } if self.ahead.contains_key(conversation) => Change::default(),
             LiveEvent::Gone { conversation, .. } => self.remove(*conversation),
             LiveEvent::Shift { shift } => self.set_shift(shift.clone()),
-            LiveEvent::Ticket { .. } | LiveEvent::Replies => Change::default(),
+            LiveEvent::Ticket { .. } | LiveEvent::Replies | LiveEvent::Queue => Change::default(),
             LiveEvent::Directory | LiveEvent::Resync => reload,
         }
     }

@@ -57,6 +57,8 @@ pub enum News<'a> {
     Conversation(&'a ConversationRow, &'a [Message]),
     Gone(ConversationId, Option<&'a str>),
     Whisper(&'a Whisper),
+    /// Told to managers only, of what they have in no list.
+    Queue,
     /// A ticket changed.
     Ticket(TicketId),
     /// The automatic messages changed.
@@ -168,6 +170,7 @@ impl Desk {
             LiveEvent::Gone { conversation, taken_by } => self.tell(News::Gone(*conversation, taken_by.as_deref())),
             LiveEvent::Ticket { ticket } => self.tell(News::Ticket(*ticket)),
             LiveEvent::Replies => self.tell(News::Replies),
+            LiveEvent::Queue => self.tell(News::Queue),
             LiveEvent::Shift { .. } | LiveEvent::Directory | LiveEvent::Resync => {}
         }
     }

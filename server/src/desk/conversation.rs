@@ -20,6 +20,7 @@ use app::{
     id::{ConversationId, FileId, UserId},
     live::event::Whisper,
     queue::model::{Author, State},
+    session::model::Role,
     time::Timestamp,
     translate::model::Language,
 };
@@ -43,7 +44,8 @@ pub(super) async fn visible(
 pub(super) async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer> {
     let (departments, reads) =
         directory::working_and_readable(database, actor.user, actor.role, actor.reads_everywhere()).await?;
-    Ok(Viewer { user: actor.user, sign_in: actor.sign_in, departments, reads, on_shift: true })
+    let manages = actor.role == Role::Manager;
+    Ok(Viewer { user: actor.user, sign_in: actor.sign_in, departments, reads, manages, on_shift: true })
 }
 
 pub(super) fn scope(model: &conversation::Model) -> Stored<Scope> {

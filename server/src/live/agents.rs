@@ -10,7 +10,7 @@ use crate::{
     house::House,
     store::{Stored, directory, entity::sign_in, event_log, people},
 };
-use app::error::AppError;
+use app::{error::AppError, session::model::Role};
 use axum::{
     Extension,
     extract::{Query, State},
@@ -60,6 +60,7 @@ async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer
         sign_in: actor.sign_in,
         departments,
         reads,
+        manages: actor.role == Role::Manager,
         on_shift: people::open_shift(database, actor.user).await?.is_some(),
     })
 }

@@ -389,7 +389,7 @@ impl Listeners {
         if let Logged::Conversation { row, .. } = event {
             self.close_to_strangers(row, &watching);
         }
-        let mut made: [Option<Frame>; 2] = [None, None];
+        let mut made: [Option<Frame>; 3] = [None, None, None];
         self.agents.retain(|_, agent| {
             if let Logged::Shift { user, shift } = event
                 && *user == agent.viewer.user
@@ -404,7 +404,11 @@ impl Listeners {
                 return true;
             };
             // Everybody who sees a conversation sees the same bytes: encode once.
-            let kind = usize::from(matches!(seen, LiveEvent::Gone { .. }));
+            let kind = match seen {
+                LiveEvent::Gone { .. } => 1,
+                LiveEvent::Queue => 2,
+                _ => 0,
+            };
             let frame = made[kind].get_or_insert_with(|| Frame::new(None, Some(id), &seen)).clone();
             // Links to departments may be what changed: the stream ends and is authorised anew.
             agent.frames.try_send(frame).is_ok() && !matches!(event, Logged::Directory)

@@ -17,6 +17,8 @@ pub struct Viewer {
     pub departments: Vec<DepartmentId>,
     /// What they read: the same, or more.
     pub reads: Vec<DepartmentId>,
+    /// Whether they are told that the queue or somebody's day changed, on shift or not.
+    pub manages: bool,
     /// Nothing is visible before the shift is started (product.md §4.1).
     pub on_shift: bool,
 }
@@ -41,21 +43,24 @@ impl Viewer {
 pub fn for_agent(viewer: &Viewer, event: &Logged, watching: bool) -> Option<LiveEvent> {
     match event {
         Logged::Conversation { before, row, messages } => {
-            if !viewer.on_shift {
-                return None;
-            }
             let scope = Scope::from(row.as_ref());
+            let moved = (viewer.manages && *before != Some(scope)).then_some(LiveEvent::Queue);
+            if !viewer.on_shift {
+                return moved;
+            }
             // Having it open is no right to go on reading: it may have moved to another department.
             if viewer.lists(&scope) || (watching && viewer.may_read(&scope)) {
                 return Some(LiveEvent::Conversation { row: row.clone(), messages: messages.clone() });
             }
             let had = before.as_ref().is_some_and(|scope| viewer.lists(scope));
-            had.then(|| LiveEvent::Gone {
+            let gone = had.then(|| LiveEvent::Gone {
                 conversation: row.id,
                 taken_by: row.agent_name.clone().filter(|_| row.state == State::Open),
-            })
+            });
+            gone.or(moved)
         }
-        Logged::Shift { user, shift } => (*user == viewer.user).then(|| LiveEvent::Shift { shift: shift.clone() }),
+        Logged::Shift { user, shift } if *user == viewer.user => Some(LiveEvent::Shift { shift: shift.clone() }),
+        Logged::Shift { .. } => viewer.manages.then_some(LiveEvent::Queue),
         Logged::Ticket { ticket, before, after } => {
             let sees =
                 |scope: &TicketScope| scope.assignee == Some(viewer.user) || viewer.reads.contains(&scope.department);

@@ -1,4 +1,4 @@
-//! The queue and the agents as they are now: asked again every few seconds, and after each order.
+//! The queue and the agents as they are now: asked again when the live stream says so, and after each order.
 
 use super::{
     api::{control, order, order_day},
@@ -9,12 +9,15 @@ use crate::{
     error::AppError,
     id::{ConversationId, UserId},
     locales::{Texts, overseer::control as words, use_texts},
-    queue::state::{Desk, use_desk},
+    queue::state::{Desk, News, use_desk},
     ui::{Toasts, use_toasts},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-const EVERY_MS: u32 = 4_000;
+/// What no event tells: estimates, and times that ran out.
+const EVERY_MS: u32 = 30_000;
+/// Many things that happen at once are one question.
+const GATHER_MS: u32 = 250;
 
 /// What a dialog asks about.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +41,8 @@ pub(super) struct Board {
     pub asking: RwSignal<bool>,
     /// The number of the latest question or order: older answers say how it was before.
     turn: StoredValue<u32>,
+    /// It is asked soon: another reason to ask changes nothing.
+    soon: StoredValue<bool>,
 }
 
 impl Board {
@@ -54,16 +59,36 @@ impl Board {
             asked: RwSignal::new(None),
             asking: RwSignal::new(false),
             turn: StoredValue::new(0),
+            soon: StoredValue::new(false),
         };
         Effect::new(move |_| {
             board.ask();
-            timer::every(EVERY_MS, move || {
-                if !board.busy.get_untracked() {
-                    board.ask();
-                }
-            });
+            timer::every(EVERY_MS, move || board.ask_unless_busy());
+        });
+        let delay = timer::Delay::new();
+        board.desk.listen(move |news| {
+            if !matches!(news, News::Whisper(_) | News::Ticket(_) | News::Replies) {
+                board.ask_soon(delay);
+            }
         });
         board
+    }
+
+    fn ask_unless_busy(self) {
+        if self.busy.try_get_untracked() == Some(false) {
+            self.ask();
+        }
+    }
+
+    fn ask_soon(self, delay: timer::Delay) {
+        if self.soon.try_get_value() != Some(false) {
+            return;
+        }
+        self.soon.set_value(true);
+        delay.after(GATHER_MS, move || {
+            let _ = self.soon.try_set_value(false);
+            self.ask_unless_busy();
+        });
     }
 
     fn next(self) -> Option<u32> {

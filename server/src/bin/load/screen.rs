@@ -106,6 +106,7 @@ impl Screen {
                 LiveEvent::Gone { .. }
                 | LiveEvent::Ticket { .. }
                 | LiveEvent::Replies
+                | LiveEvent::Queue
                 | LiveEvent::Shift { .. }
                 | LiveEvent::Directory => Ok(Vec::new()),
             },
