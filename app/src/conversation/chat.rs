@@ -150,7 +150,7 @@ impl Chat {
                 }
                 self.load();
             }
-            News::Conversation(..) | News::Gone(..) | News::Ticket(_) | News::Replies => {}
+            News::Conversation(..) | News::Gone(..) | News::Ticket(_) | News::Replies | News::Queue => {}
         }
     }
 

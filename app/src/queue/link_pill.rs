@@ -31,7 +31,6 @@ pub fn desk_banner(desk: Desk) -> impl IntoView {
     let texts = use_texts().queue;
     let lost = Memo::new(move |_| desk.link.get() == Link::Lost);
     let looking = desk.looking().then(|| use_texts().session);
-    let name = desk.me().name;
     move || {
         if lost.get() {
             return Some(view! { <Banner kind=BannerKind::Warn><p>{texts.lost_text}</p></Banner> }.into_any());
@@ -40,7 +39,7 @@ pub fn desk_banner(desk: Desk) -> impl IntoView {
             return Some(
                 view! {
                     <Banner kind=BannerKind::Warn>
-                        <p>{(words.looking)(&name)}</p>
+                        <p>{(words.looking)(&desk.me().name)}</p>
                         <Button size=ButtonSize::Small on_press=stop_looking>{words.look_away}</Button>
                     </Banner>
                 }

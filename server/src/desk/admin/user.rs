@@ -58,10 +58,10 @@ async fn rows_of(database: &impl ConnectionTrait, users: Vec<user_account::Model
         let (id, role) = (UserId(user.id), people::role(&user));
         UserRow {
             id,
+            permissions: people::kept_permissions(&user),
             changed_at: Timestamp(user.changed_at),
             changed_by: user.changed_by,
             invited: user.password_hash.is_empty(),
-            permissions: people::kept_permissions(&user),
             role,
             departments: if role == Role::Manager { all.clone() } else { links.get(&id).cloned().unwrap_or_default() },
             on_shift: working.contains_key(&id),
