@@ -43,7 +43,8 @@ async fn a_manager_who_looks_reads_what_the_agent_reads_and_changes_nothing(app:
     assert_eq!(carla.post(&upload, &json!({})).await.status(), 403);
     let removal = carla.send_raw("DELETE", "/api/file/1", &[("sec-fetch-site", "same-origin")], Vec::new()).await;
     assert_eq!(removal.status(), 403);
-    assert_eq!(marina.workspace().await, app::queue::model::Workspace { now: marina.workspace().await.now, ..before });
+    let after = marina.workspace().await;
+    assert_eq!(after, app::queue::model::Workspace { now: after.now, ..before });
     // They hear what the agent hears.
     let mut stream = carla.listen(marina.workspace().await.cursor).await;
     marina.send(world.conversation, "Bom dia").await.unwrap();

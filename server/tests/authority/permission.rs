@@ -150,7 +150,7 @@ async fn a_colleagues_observation_is_left_alone_without_the_permission(app: Test
     marina.take(conversation).await.unwrap();
     let note = |body: &str| json!({ "conversation": conversation, "client_id": uuid(), "body": body });
     marina.call::<Annotated>("note/add", note("de Marina")).await.unwrap();
-    let to = json!({ "conversation": conversation, "target": { "user": camila.me().await.id }, "note": null });
+    let to = json!({ "conversation": conversation, "target": { "user": { "user": camila.me().await.id, "department": null } }, "note": null });
     marina.call::<Value>("conversation/transfer", to).await.unwrap();
     let noted: Annotated = camila.call("note/add", note("de Camila")).await.unwrap();
     allow(&carla, "Camila", Permissions::default().with(Permission::OthersObservations, false)).await;
