@@ -18,6 +18,8 @@ pub struct ShellOptions {
     pub hue: u16,
     /// The name for the installed app and shared links; empty before the set-up.
     pub company: String,
+    /// The hash in the address of its logo.
+    pub logo: Option<String>,
     /// Nothing of it needs what is fetched later.
     pub first_screen: bool,
     pub assets: Assets,
@@ -45,14 +47,16 @@ const SPRITE: &str = include_str!("../../style/icons.svg");
 
 /// The app is the body's first child, because that is where hydration begins; everything after it is not Leptos' in the browser.
 pub fn shell(options: ShellOptions) -> impl IntoView {
-    let ShellOptions { locale, theme, hue, company, first_screen, assets } = options;
+    let ShellOptions { locale, theme, hue, company, logo, first_screen, assets } = options;
     let later = if first_screen { style::ASLEEP } else { style::AWAKE };
     let texts = locale.texts();
     provide_context(locale);
     let application_name = if company.is_empty() { texts.ui.product.to_owned() } else { company };
+    let has_logo = logo.is_some();
+    let logo = logo.map(|hash| format!(";--logo:url(/logo/{hash})")).unwrap_or_default();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.tag() data-theme=theme.as_str() style=format!("--hue:{hue}")>
+        <html lang=locale.tag() data-theme=theme.as_str() data-logo=has_logo style=format!("--hue:{hue}{logo}")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content"/>

@@ -1,6 +1,7 @@
 // What managers register, by keyboard and by hand, live on agents' open screens, and never lost or saved over.
 import { expectAccessible } from "../support/axe.ts";
 import { ApiCustomer, call } from "../support/api.ts";
+import { png } from "../support/files.ts";
 import { hydrated, sidewaysOverflow } from "../support/page.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -155,6 +156,50 @@ test("from nothing to the first customer: departments, forms, messages, an invit
   const again = await person({ locale: "pt-BR" });
   await again.goto(link!);
   await expect(again.getByRole("heading", { name: "Este convite não vale mais" })).toBeVisible();
+});
+
+test("the company's logo: refused, chosen, shown to the team and to customers, removed", async ({ agent, person }) => {
+  const carla = await agent("carla", { startDay: false });
+  const { page } = carla;
+  await page.goto("/admin/company");
+  await hydrated(page);
+  const group = page.getByRole("group", { name: "Logotipo" });
+  const input = group.locator("input");
+  await input.setInputFiles({ name: "marca.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") });
+  await expect(group.getByRole("alert")).toContainText("Só PNG, JPEG e WebP são aceitos");
+  await input.setInputFiles(png("larga.png", 4_001, 1));
+  await expect(group.getByRole("alert")).toContainText("mais de 4.000 px de lado");
+  await input.setInputFiles(png("marca.png", 320, 120));
+  const seen = group.getByRole("img", { name: "Logotipo" });
+  await expect(seen).toHaveCount(2);
+  await expect(group.getByRole("alert")).toBeEmpty();
+  const drawn = (image: typeof seen) => expect.poll(() => image.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBe(320);
+  await drawn(seen.first());
+  await expectAccessible(page, "a logo that is chosen");
+  await page.getByRole("button", { name: "Salvar", exact: true }).click();
+  await expect(carla.notice("Salvo. Já vale para toda a equipe.")).toBeVisible();
+
+  const marina = await agent("marina", { startDay: false });
+  const address = /url\(".*\/logo\/[0-9a-f]{64}"\)/;
+  await expect(marina.page.getByRole("img", { name: "Nortel Internet", exact: true })).toHaveCSS("background-image", address);
+  const joana = await person({ viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+  await joana.goto("/sign-in");
+  await expect(joana.locator(".brand .logo")).toHaveCSS("background-image", address);
+  await joana.goto("/chat");
+  const logo = joana.getByRole("img", { name: "Nortel Internet", exact: true });
+  await drawn(logo);
+  await joana.locator("balcao-chat[data-ready]").waitFor();
+  expect(await sidewaysOverflow(joana)).toBeLessThanOrEqual(0);
+  await expectAccessible(joana, "the chat below a logo, phone, dark");
+
+  await group.getByRole("button", { name: "Remover o logotipo" }).click();
+  await expect(input).toBeFocused();
+  await page.getByRole("button", { name: "Salvar", exact: true }).click();
+  await expect(carla.notice("Salvo. Já vale para toda a equipe.").last()).toBeVisible();
+  await expect(async () => {
+    await joana.reload();
+    await expect(logo).toHaveCount(0, { timeout: 500 });
+  }).toPass();
 });
 
 test("every screen on a phone and in the dark, with five hundred labels", async ({ agent }) => {

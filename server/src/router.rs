@@ -105,6 +105,7 @@ pub fn router(house: House) -> Router {
         .merge(web_chat::routes(house.clone()))
         .nest_service("/pkg", pkg(&house))
         .route("/icon.svg", get(icon))
+        .route("/logo/{hash}", get(file::logo::show).with_state(house.clone()))
         .route("/healthz", get(|| async { "ok" }))
         .route("/readyz", get(ready).with_state(house.clone()))
         .route("/metrics", get(metrics::scrape).with_state(house.clone()))
@@ -133,6 +134,7 @@ fn pages_router(pages: Vec<AxumRouteListing>, house: &House, desks: Arc<dyn Desk
             theme: theme(&headers),
             hue: brand.hue,
             company: brand.name,
+            logo: brand.logo,
             first_screen: path == "/workspace",
             assets: assets(&site, locale),
         })

@@ -27,7 +27,7 @@ pub fn Rail() -> impl IntoView {
     view! {
         {desk_banner(desk)}
         <nav class="rail" aria-label=texts.session.main_navigation>
-            <span class="logo" aria-hidden="true">"B"</span>
+            <span class="logo" role="img" aria-label=desk.me().company.name>"B"</span>
             {rail_link("/workspace", "inbox", texts.session.workspace, somebody_waits)}
             {move || desk.may(Permission::Tickets).then(|| rail_link("/tickets", "ticket", texts.session.tickets, Signal::default()))}
             {move || desk.may(Permission::Search).then(|| rail_link("/search", "search", texts.session.search, Signal::default()))}

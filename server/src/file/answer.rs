@@ -92,6 +92,21 @@ pub async fn small(files: &Files, content: file_content::Model, asked: &HeaderMa
     Ok((headers, bytes).into_response())
 }
 
+/// A content that is anybody's to see, under an address that never stands for another.
+///
+/// # Errors
+/// The storage does not give it.
+pub async fn public(files: &Files, content: &file_content::Model) -> Stored<Response> {
+    let bytes = files.whole(content).await?;
+    let mut headers = HeaderMap::from_iter([
+        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(ACTIVE)),
+        (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    ]);
+    headers.extend(value(&content.mime).map(|value| (header::CONTENT_TYPE, value)));
+    Ok((headers, bytes).into_response())
+}
+
 fn common(mime: &str, policy: &'static str, tag: &str) -> HeaderMap {
     let mut headers = HeaderMap::from_iter([
         CACHE,

@@ -4,7 +4,7 @@ use super::{
     Files,
     picture::{self, Picture},
     thumbnail,
-    upload::{Received, receive, refused},
+    upload::{Received, next, receive, refused},
 };
 use crate::{
     desk::rules::{file_name, file_type},
@@ -15,10 +15,15 @@ use crate::{
         files::{self, Content, Owner},
     },
 };
-use app::{error::Reason, file::model::Attachment};
+use app::{
+    admin::company::model::{LOGO_BYTES, LOGO_TYPES},
+    error::Reason,
+    file::model::Attachment,
+};
 use axum::body::Body;
 use image::ImageFormat;
 use object_store::{ObjectStoreExt as _, path::Path};
+use tokio::time::Instant;
 
 /// Somebody's upload. Whether they may is decided before.
 pub struct Incoming {
@@ -40,13 +45,51 @@ pub async fn keep(house: &House, incoming: Incoming) -> Stored<Attachment> {
         return Err(refused(Reason::TooLarge(limit)).into());
     }
     let house = house.clone();
-    tokio::spawn(async move { take(&house, incoming).await }).await.map_err(|_| StoreError::Stopped)?
+    let taken = async move { take(&house, incoming, &house.files.limits.types).await };
+    tokio::spawn(taken).await.map_err(|_| StoreError::Stopped)?
 }
 
-async fn take(house: &House, incoming: Incoming) -> Stored<Attachment> {
+/// The same of a picture that may become the company's logo: drawn anew and small, so that nothing else than the picture is ever shown
+/// to everybody.
+///
+/// # Errors
+/// It is no picture of the kinds and the size that are taken.
+pub async fn keep_logo(house: &House, incoming: Incoming) -> Stored<Attachment> {
+    if incoming.announced.is_some_and(|length| length > LOGO_BYTES) {
+        return Err(refused(Reason::TooLarge(LOGO_BYTES)).into());
+    }
+    let given = whole(incoming.body, LOGO_BYTES).await?;
+    let mime = file_type::of(&given);
+    let format = picture::format(mime).filter(|_| LOGO_TYPES.contains(&mime)).ok_or(refused(Reason::Unwanted))?;
+    let turn = house.files.pictures.clone().acquire_owned().await.map_err(|_| StoreError::Stopped)?;
+    let drawing = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        picture::logo(&given, format)
+    });
+    let drawn = drawing.await.unwrap_or(Err(Reason::Malformed)).map_err(refused)?;
+    let (house, incoming) = (house.clone(), Incoming { body: Body::from(drawn), ..incoming });
+    // What may be sent in conversations is another matter.
+    let taken = async move { take(&house, incoming, &[]).await };
+    tokio::spawn(taken).await.map_err(|_| StoreError::Stopped)?
+}
+
+/// A body that has to be looked at as a whole.
+async fn whole(body: Body, limit: u64) -> Stored<Vec<u8>> {
+    let (mut stream, started, mut whole) = (body.into_data_stream(), Instant::now(), Vec::new());
+    while let Some(bytes) = next(&mut stream, started.elapsed(), whole.len() as u64).await? {
+        whole.extend_from_slice(&bytes);
+        if whole.len() as u64 > limit {
+            return Err(refused(Reason::TooLarge(limit)).into());
+        }
+    }
+    if whole.is_empty() { Err(refused(Reason::Empty).into()) } else { Ok(whole) }
+}
+
+async fn take(house: &House, incoming: Incoming, types: &[String]) -> Stored<Attachment> {
     let received = receive(&house.files, incoming.body).await?;
     let place = received.place.clone();
-    let kept = stage(house, incoming.owner, file_name::clean(&incoming.name), received).await;
+    let name = file_name::clean(&incoming.name);
+    let kept = stage(house, incoming.owner, name, received, types).await;
     // Either nothing names it, or the same content was there already.
     if kept.as_ref().map_or(true, |(_, content)| content.place != place) {
         house.files.forget([place]).await;
@@ -60,13 +103,14 @@ async fn stage(
     owner: Owner,
     name: String,
     received: Received,
+    types: &[String],
 ) -> Stored<(file::Model, file_content::Model)> {
     let now = house.clock().now();
     let content = match files::known(house.store.reader(), &received.sha256).await? {
         Some(known) => Content::Known(known),
         None => Content::New(look(&house.files, received, now.0).await?),
     };
-    if !taken(&house.files.limits.types, content.mime()) {
+    if !taken(types, content.mime()) {
         return Err(refused(Reason::Unwanted).into());
     }
     house.store.write(move |txn| Box::pin(async move { files::stage(txn, owner, name, content, now).await })).await

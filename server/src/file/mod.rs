@@ -2,6 +2,7 @@
 
 pub mod answer;
 mod keep;
+pub mod logo;
 mod picture;
 pub mod route;
 pub mod settings;
@@ -18,7 +19,7 @@ use settings::FileSettings;
 use std::sync::{Arc, atomic::AtomicI64};
 use tokio::sync::Semaphore;
 
-pub use keep::{Incoming, keep};
+pub use keep::{Incoming, keep, keep_logo};
 
 /// Pictures that are decoded at once: each may take some hundred MB for a moment.
 const PICTURES: usize = 1;
@@ -61,6 +62,14 @@ impl Files {
         Ok(self.storage.get(&Path::from(content.place.as_str())).await?.into_stream())
     }
 
+    /// A content that is known to be small.
+    ///
+    /// # Errors
+    /// The storage does not have it.
+    pub async fn whole(&self, content: &file_content::Model) -> object_store::Result<Bytes> {
+        self.storage.get(&Path::from(content.place.as_str())).await?.bytes().await
+    }
+
     /// The small picture of a content, written by this server: a JPEG or a PNG that is whole. `None` when it is none.
     ///
     /// # Errors
@@ -70,7 +79,7 @@ impl Files {
             return self.storage.get(&thumbnail(&content.place)).await?.bytes().await.map(Some);
         }
         let Some(format) = picture::format(&content.mime) else { return Ok(None) };
-        let bytes = self.storage.get(&Path::from(content.place.as_str())).await?.bytes().await?;
+        let bytes = self.whole(content).await?;
         let small = tokio::task::spawn_blocking(move || picture::small(&bytes, format)).await;
         Ok(small.ok().flatten().map(Bytes::from))
     }

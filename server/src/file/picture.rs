@@ -1,7 +1,14 @@
 //! Pictures: how large they are, and a small one to show first. Whoever sends them is not trusted: a few bytes can ask for
 //! gigabytes.
 
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits, metadata::Orientation};
+use crate::store::library::LOGO_SIDE;
+use app::{admin::company::model::LOGO_MOST_PIXELS, error::Reason};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits,
+    codecs::png::{CompressionType, FilterType, PngEncoder},
+    imageops,
+    metadata::Orientation,
+};
 use std::io::Cursor;
 
 /// Pixels, at most. A phone's large mode has 50 million; more would hurt the browsers that are given them, too.
@@ -48,6 +55,25 @@ pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Option<Picture> {
 /// The small picture of a picture of any size.
 pub(super) fn small(bytes: &[u8], format: ImageFormat) -> Option<Vec<u8>> {
     decode(bytes, format).and_then(|(image, turn)| shrink(image, turn))
+}
+
+/// A company's logo out of somebody's picture: a PNG of its pixels and nothing else, no larger than [`LOGO_SIDE`]; what is clear stays so.
+pub(super) fn logo(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, Reason> {
+    let reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let (width, height) = reader.into_dimensions().map_err(|_| Reason::Malformed)?;
+    if width.max(height) > LOGO_MOST_PIXELS {
+        return Err(Reason::TooLong(LOGO_MOST_PIXELS));
+    }
+    let (mut image, turn) = decode(bytes, format).ok_or(Reason::Malformed)?;
+    if width.max(height) > LOGO_SIDE {
+        image = image.resize(LOGO_SIDE, LOGO_SIDE, imageops::FilterType::Lanczos3);
+    }
+    image.apply_orientation(turn);
+    let plain: DynamicImage = if image.color().has_alpha() { image.to_rgba8().into() } else { image.to_rgb8().into() };
+    let mut drawn = Vec::new();
+    let encoder = PngEncoder::new_with_quality(&mut drawn, CompressionType::Best, FilterType::Adaptive);
+    plain.write_with_encoder(encoder).map_err(|_| Reason::Malformed)?;
+    Ok(drawn)
 }
 
 fn decode(bytes: &[u8], format: ImageFormat) -> Option<(DynamicImage, Orientation)> {
@@ -125,6 +151,26 @@ mod tests {
         let picture = read(&turned, ImageFormat::Jpeg).unwrap();
         assert_eq!(picture.pixels, (800, 1600));
         assert_eq!(size(&picture.thumbnail.unwrap()), (320, 640));
+    }
+
+    #[test]
+    fn a_logo_is_drawn_anew_small_and_as_clear_as_it_was() {
+        let clear =
+            DynamicImage::from(RgbaImage::from_fn(1024, 256, |x, _| image::Rgba([200, 20, 20, (x % 2 * 255) as u8])));
+        for format in [ImageFormat::Png, ImageFormat::WebP] {
+            let given = [encoded(&clear, format), b"<script>".to_vec()].concat();
+            let drawn = logo(&given, format).unwrap();
+            assert_eq!(image::guess_format(&drawn).unwrap(), ImageFormat::Png);
+            assert_eq!(size(&drawn), (512, 128), "{format:?}");
+            assert!(image::load_from_memory(&drawn).unwrap().color().has_alpha());
+            assert!(!drawn.windows(8).any(|part| part == b"<script>"));
+        }
+        let small = encoded(&DynamicImage::from(RgbImage::new(40, 20)), ImageFormat::Jpeg);
+        assert_eq!(size(&logo(&small, ImageFormat::Jpeg).unwrap()), (40, 20), "it is not blown up");
+        let wide = encoded(&DynamicImage::from(RgbImage::new(4_001, 1)), ImageFormat::Png);
+        assert_eq!(logo(&wide, ImageFormat::Png), Err(Reason::TooLong(4_000)));
+        let cut = encoded(&clear, ImageFormat::Png);
+        assert_eq!(logo(&cut[..cut.len() / 2], ImageFormat::Png), Err(Reason::Malformed));
     }
 
     #[test]

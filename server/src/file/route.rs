@@ -1,6 +1,7 @@
-//! Agents' files: `POST /api/conversation/{id}/file?name=…`, of managers' `POST /api/library/file?name=…`, `GET` and `DELETE /api/file/{id}`, `GET /api/file/{id}/thumbnail`.
+//! Agents' files: `POST /api/conversation/{id}/file?name=…`, of managers' `POST /api/library/file?name=…` and
+//! `POST /api/company/logo?name=…`, `GET` and `DELETE /api/file/{id}`, `GET /api/file/{id}/thumbnail`.
 
-use super::{Incoming, answer, keep};
+use super::{Incoming, answer, keep, keep_logo};
 use crate::{
     desk::{StaffDesk, file},
     guard::{actor::Actor, fault},
@@ -24,6 +25,7 @@ pub fn uploads(house: House) -> Router {
     Router::new()
         .route("/api/conversation/{id}/file", post(put))
         .route("/api/library/file", post(put_by))
+        .route("/api/company/logo", post(put_logo))
         .with_state(house)
 }
 
@@ -91,6 +93,23 @@ async fn put_by(
         let owner = file::may_put_by(&desk)?;
         let incoming = Incoming { owner, name: name(query.as_deref()), announced: announced(&headers), body };
         Ok((StatusCode::CREATED, Json(keep(&desk.house, incoming).await?)).into_response())
+    };
+    answered(put.await)
+}
+
+/// For the company: it waits until the company's form is saved.
+async fn put_logo(
+    State(house): State<House>,
+    caller: Caller,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let put = async {
+        let desk = desk(house, caller)?;
+        let owner = file::may_put_by(&desk)?;
+        let incoming = Incoming { owner, name: name(query.as_deref()), announced: announced(&headers), body };
+        Ok((StatusCode::CREATED, Json(keep_logo(&desk.house, incoming).await?)).into_response())
     };
     answered(put.await)
 }

@@ -91,7 +91,8 @@ async fn copy(body: Body, writer: &mut BufWriter, limit: u64) -> Stored<(String,
     Ok((hex(&hash.finalize()), size, head))
 }
 
-async fn next(
+/// The next bytes of a body of which so many have come; too slow is as bad as cut off.
+pub(super) async fn next(
     stream: &mut axum::body::BodyDataStream,
     taken: Duration,
     received: u64,

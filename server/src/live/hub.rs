@@ -70,6 +70,8 @@ pub struct Brand {
     /// OKLCH hue in degrees.
     pub hue: u16,
     pub locale: Locale,
+    /// The hash in the logo's address.
+    pub logo: Option<String>,
 }
 
 struct Agent {
@@ -146,6 +148,7 @@ impl Hub {
             name: company.name,
             hue: u16::try_from(company.hue).unwrap_or(196),
             locale: Locale::from_tag(&company.locale).unwrap_or_default(),
+            logo: company.logo_hash,
         };
         Ok(())
     }

@@ -2,7 +2,8 @@
 
 use super::model::Report;
 use crate::{
-    file::Files,
+    file::{Files, logo},
+    house::House,
     store::{Stored, entity::file_content, files},
 };
 use app::{
@@ -54,6 +55,18 @@ pub(super) async fn pictures(
         }
     }
     pictures
+}
+
+/// The company's logo; a report also goes without it.
+pub(super) async fn logo(house: &House) -> Option<Bytes> {
+    let found = async {
+        let Some(content) = logo::current(house).await? else { return Ok(None) };
+        Stored::Ok(Some(house.files.whole(&content).await?))
+    };
+    found.await.unwrap_or_else(|error| {
+        tracing::warn!(%error, "a report goes without the company's logo");
+        None
+    })
 }
 
 /// Where the archive has each file, under names that no two share, whatever the disk thinks of capitals.

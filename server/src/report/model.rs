@@ -96,6 +96,8 @@ pub struct Report {
     pub entries: Vec<Entry>,
     /// Small pictures of the files that are pictures, as many as a document bears.
     pub pictures: HashMap<FileId, Bytes>,
+    /// The company's, as a PNG.
+    pub logo: Option<Bytes>,
 }
 
 /// After which number the asked part begins; `None` when it has not begun.
@@ -123,6 +125,7 @@ impl Report {
             kind,
             entries: entries.collect(),
             pictures: HashMap::new(),
+            logo: None,
             company,
             zone,
             zone_name,

@@ -99,6 +99,7 @@ async fn answer(
     let mut report = gather::gather(&desk, id, kind, reader).await.map_err(fault::shown)?;
     let contents = attached::contents(desk.house.store.reader(), &report).await.map_err(fault::shown)?;
     report.pictures = attached::pictures(&desk.house.files, &report, &contents).await;
+    report.logo = attached::logo(&desk.house).await;
     let name = file_name(&report.row.protocol, format);
     let making = tokio::task::spawn_blocking(move || {
         // Kept until it is made, even if nobody waits for it any more.

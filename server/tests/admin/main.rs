@@ -15,5 +15,6 @@ mod company;
 mod department;
 mod form;
 mod label;
+mod logo;
 mod scene;
 mod user;

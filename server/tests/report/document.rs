@@ -4,13 +4,14 @@ use crate::{
     on_both_databases,
     poppler::{asked, flat, in_order, text},
     scene::{bytes, path, pdf, scene, speaking},
-    support::{TestApp, audit},
+    support::{TestApp, audit, body},
 };
 use serde_json::{Value, json};
 
 on_both_databases! {
     a_report_is_a_document_that_others_read
     its_structure_is_told_to_screen_readers
+    the_companys_logo_is_at_its_head
     the_session_report_leaves_the_attendant_out
     the_closing_questions_are_the_attendants
     the_language_is_the_readers
@@ -72,6 +73,22 @@ async fn its_structure_is_told_to_screen_readers(app: TestApp) {
         assert!(structure.contains(element), "{element}: {structure}");
     }
     assert!(asked("pdfinfo", &["-meta"], &document).contains("pdfuaid:part"), "it says that it conforms to PDF/UA");
+}
+
+async fn the_companys_logo_is_at_its_head(app: TestApp) {
+    let (scene, carla) = (scene(&app).await, app.signed_in("carla").await);
+    let mut logo = std::io::Cursor::new(Vec::new());
+    image::RgbaImage::new(300, 100).write_to(&mut logo, image::ImageFormat::Png).unwrap();
+    let logo = body(carla.post_raw("/api/company/logo?name=marca.png", logo.into_inner()).await).await;
+    let mut company: Value = carla.call("admin/company", json!({})).await.unwrap();
+    company["fields"]["logo"] = logo["id"].clone();
+    let args = json!({ "seen": company["changed_at"], "fields": company["fields"] });
+    carla.call::<Value>("admin/company/save", args).await.unwrap();
+    let document = pdf(&scene.camila, scene.id, "session").await;
+    let structure = asked("pdfinfo", &["-struct"], &document);
+    assert!(structure.find("Figure") < structure.find("H1") && structure.contains("Figure"), "{structure}");
+    assert!(asked("pdfimages", &["-list"], &document).contains("image"));
+    assert!(asked("pdfinfo", &["-meta"], &document).contains("pdfuaid:part"), "it conforms to PDF/UA still");
 }
 
 async fn the_session_report_leaves_the_attendant_out(app: TestApp) {

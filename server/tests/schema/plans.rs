@@ -26,7 +26,7 @@ use server::{
     store::{
         annotations, canned, entity, event_log,
         files::{self, Owner},
-        people, related, rows, search, ticket_history, tickets, translations,
+        library, people, related, rows, search, ticket_history, tickets, translations,
     },
 };
 use std::sync::Mutex;
@@ -136,6 +136,9 @@ async fn hot_queries_use_an_index(app: TestApp) {
     files::known(&noting, &content.sha256).await.unwrap();
     files::named(&noting, &[content.place]).await.unwrap();
     files::stale(&noting, Timestamp(1), 9).await.unwrap();
+    // The reader cannot write, but it is asked.
+    library::put_logo(&noting, marina, Some(FileId(1)), None, Timestamp(1)).await.unwrap_err();
+    library::put_logo(&noting, marina, None, Some(FileId(1)), Timestamp(1)).await.unwrap_err();
     for owner in [Owner::Agent(marina, ConversationId(id)), Owner::Customer(customer)] {
         files::waiting(&noting, owner).await.unwrap();
     }

@@ -1,3 +1,4 @@
 pub mod api;
+mod logo;
 pub mod model;
 pub mod page;

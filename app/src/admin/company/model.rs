@@ -1,6 +1,6 @@
 //! The company, and how patient it is, as managers write it.
 
-use crate::locales::Locale;
+use crate::{id::FileId, locales::Locale};
 use serde::{Deserialize, Serialize};
 
 pub const COMPANY_CHARS: usize = 80;
@@ -16,7 +16,18 @@ pub struct CompanyFields {
     pub time_zone: String,
     /// Of those who say nothing else, and of the customers' chat.
     pub locale: Locale,
+    /// One that waits for whoever saves this, or the one that is the logo already.
+    #[serde(default)]
+    pub logo: Option<FileId>,
 }
+
+/// Where a manager puts a picture that may become the logo; as with other uploads the name is in the query.
+pub const LOGO_ADDRESS: &str = "/api/company/logo";
+/// What is taken as a logo. It is drawn anew, small.
+pub const LOGO_TYPES: [&str; 3] = ["image/png", "image/jpeg", "image/webp"];
+pub const LOGO_BYTES: u64 = 1024 * 1024;
+/// Of its longer side.
+pub const LOGO_MOST_PIXELS: u32 = 4_000;
 
 /// How long the virtual attendant waits before it does something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 
 use super::{
     api::{company, patience, save_company, save_patience},
+    logo::logo,
     model::{COMPANY_CHARS, CompanyFields, PatienceFields, ZONES},
 };
 use crate::{
@@ -35,6 +36,10 @@ pub fn page() -> AnyView {
                 (texts.hue, fields.hue.to_string()),
                 (texts.zone, fields.time_zone.clone()),
                 (texts.language, fields.locale.own_name().to_owned()),
+                (
+                    texts.logo,
+                    fields.logo.map_or_else(|| texts.logo_none.to_owned(), |file| (texts.logo_number)(file.0)),
+                ),
             ]
         },
     })
@@ -100,6 +105,7 @@ fn form(editor: Editor<CompanyFields>) -> AnyView {
     };
     view! {
         {name.draw(editor)}
+        {logo(editor)}
         {hue(editor)}
         <div class="fields field">{zone.draw(editor)}{language.draw(editor)}</div>
     }

@@ -18,6 +18,7 @@ pub(super) async fn chat(State(house): State<House>) -> Response {
     let font = house.site.get("font");
     let style = house.site.get("style");
     let name = escape(&company.name);
+    let (masthead, below) = company.logo_hash.map(|hash| masthead(&hash, &name)).unwrap_or_default();
     let page = format!(
         "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1, interactive-widget=resizes-content\">\
@@ -26,13 +27,24 @@ pub(super) async fn chat(State(house): State<House>) -> Response {
          <link rel=\"preload\" href=\"{font}\" as=\"font\" type=\"font/woff2\" crossorigin>\
          <link rel=\"stylesheet\" href=\"{style}\">\
          <script src=\"/widget.js\" data-mode=\"page\" defer></script></head>\
-         <body><balcao-chat mode=\"page\" server=\"\"></balcao-chat></body></html>",
+         <body>{masthead}<balcao-chat mode=\"page\" server=\"\"{below}></balcao-chat></body></html>",
         escape(&company.locale)
     );
     let mut response = Html(page).into_response();
     // The widget styles itself through a constructed sheet; it has no inline script, so the nonce is never used.
     content_policy(response.headers_mut(), "none", true);
     response
+}
+
+/// The company's logo above the chat, and how the chat makes room for it. The widget's script has none to spare, and knows nothing of it:
+/// on other sites it goes without.
+fn masthead(hash: &str, name: &str) -> (String, &'static str) {
+    let masthead = format!(
+        "<header style=\"block-size:48px;display:flex;align-items:center;padding-inline:max(18px,50% - 302px)\">\
+         <img src=\"/logo/{hash}\" alt=\"{name}\" style=\"block-size:28px;max-inline-size:100%;object-fit:contain\"></header>"
+    );
+    let below = " style=\"inset-block-start:calc(var(--view-top,0px) + 48px);block-size:calc(var(--view-height,100dvh) - 48px)\"";
+    (masthead, below)
 }
 
 /// Text inside HTML or a double-quoted attribute.

@@ -9,6 +9,7 @@ use crate::{
         audit::{Action, Subject},
         directory,
         entity::company,
+        library,
     },
 };
 use app::{
@@ -18,6 +19,7 @@ use app::{
         registry::model::{Entry, NAME_CHARS, Saved},
     },
     error::{Field, Part, Reason},
+    id::FileId,
     locales::Locale,
     time::Timestamp,
 };
@@ -80,6 +82,7 @@ fn company_fields(row: &company::Model) -> CompanyFields {
         hue: u32::try_from(row.hue).unwrap_or(196),
         time_zone: row.time_zone.clone(),
         locale: Locale::from_tag(&row.locale).unwrap_or_default(),
+        logo: row.logo_id.map(FileId),
     }
 }
 
@@ -98,13 +101,31 @@ pub(super) async fn save_company(
     if fields.time_zone.len() > COMPANY_CHARS || TimeZone::get(&fields.time_zone).is_err() {
         return Err(invalid(Field::Part(Part::Zone), Reason::Wrong).into());
     }
-    save(desk, seen, Subject::Company, company_fields, move |row| {
-        row.name = Set(name);
-        row.hue = Set(hue);
-        row.time_zone = Set(fields.time_zone);
-        row.locale = Set(fields.locale.tag().into());
+    change(desk, move |change| {
+        Box::pin(async move {
+            let logo_hash = logo(change, seen, fields.logo).await?;
+            let put = move |row: &mut company::ActiveModel| {
+                row.name = Set(name);
+                row.hue = Set(hue);
+                row.time_zone = Set(fields.time_zone);
+                row.locale = Set(fields.locale.tag().into());
+                row.logo_id = Set(fields.logo.map(|file| file.0));
+                row.logo_hash = Set(logo_hash);
+            };
+            write(change, seen, Subject::Company, company_fields, put).await
+        })
     })
     .await
+}
+
+/// Exchanges the logo, unless it stays or nothing will be saved. Answers its hash.
+async fn logo(change: &Change<'_>, seen: Timestamp, wanted: Option<FileId>) -> Stored<Option<String>> {
+    let row = directory::company(change.txn).await?;
+    let before = row.logo_id.map(FileId);
+    if before == wanted || row.changed_at != seen.0 {
+        return Ok(row.logo_hash);
+    }
+    library::put_logo(change.txn, change.actor.user, before, wanted, change.now).await
 }
 
 fn patience_fields(row: &company::Model) -> PatienceFields {

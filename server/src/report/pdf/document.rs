@@ -56,6 +56,9 @@ fn section(flow: &mut Flow<'_>, title: &str, follows: f32) {
 }
 
 fn letterhead(flow: &mut Flow<'_>, report: &Report, words: &Words) {
+    if let Some(logo) = report.logo.as_deref().and_then(image) {
+        flow.logo(flow.fonts.readable(&report.company), logo);
+    }
     let company = Style { size: 13.0, weight: Weight::Bold, ink: Ink::Brand, ..Style::TEXT };
     flow.text(Role::Paragraph, &report.company, &company);
     flow.gap(14.0);

@@ -17,8 +17,9 @@ const NAMES: f32 = 132.0;
 const FEW: usize = 3;
 /// The column of the times.
 const TIMES: f32 = 60.0;
-/// The longer side of a picture, and how large its pixels are at most.
-const PICTURE: f32 = 220.0;
+/// A picture's and a logo's widest and highest, and how large their pixels are at most.
+const PICTURE: (f32, f32) = (220.0, 220.0);
+const LOGO: (f32, f32) = (180.0, 44.0);
 const POINTS_A_PIXEL: f32 = 0.75;
 const TOP: f32 = 72.0;
 const BOTTOM: f32 = HEIGHT - 62.0;
@@ -229,8 +230,17 @@ impl<'f> Flow<'f> {
 
     /// A picture under what is said, no larger than it is and as a page bears.
     pub(super) fn picture(&mut self, what: String, image: Image, x: f32) {
+        self.figure(what, image, x, PICTURE);
+    }
+
+    /// The company's logo at the head.
+    pub(super) fn logo(&mut self, what: String, image: Image) {
+        self.figure(what, image, LEFT, LOGO);
+    }
+
+    fn figure(&mut self, what: String, image: Image, x: f32, most: (f32, f32)) {
         let (width, height) = image.size();
-        let scale = (PICTURE / width as f32).min(PICTURE / height as f32).min(POINTS_A_PIXEL);
+        let scale = (most.0 / width as f32).min(most.1 / height as f32).min(POINTS_A_PIXEL);
         let Some(size) = Size::from_wh(width as f32 * scale, height as f32 * scale) else { return };
         self.room(size.height() + 8.0);
         let (block, y) = (self.block(Role::Figure(what)), self.y + 4.0);

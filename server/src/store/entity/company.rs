@@ -36,6 +36,8 @@ pub struct Model {
     pub pause_wait_s: i32,
     pub pause_closed: bool,
     pub pause_overruled: String,
+    pub logo_id: Option<i64>,
+    pub logo_hash: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
