@@ -1,6 +1,6 @@
 # Balcão's commands. The scripts behind them are in .setup/; the site builder is frontend/site.
 .DEFAULT_GOAL := help
-.PHONY: help run test setup site site-quick fmt lint unit integration e2e load search report
+.PHONY: help run test setup site site-quick fmt lint unit integration e2e load search overseer report
 
 CARGO := cargo
 BALCAO := target/release/balcao
@@ -75,6 +75,9 @@ load: site ## measure the server under load
 
 search: ## measure the agents' search among a million conversations (some minutes)
 	@$(CARGO) run --release -p server --bin search
+
+overseer: ## check and measure the managers' figures and report over 100,000 conversations
+	@$(CARGO) run --release -p server --bin overseer
 
 report: ## measure how long a report of 10,000 messages takes
 	@$(CARGO) run --release -p server --bin report

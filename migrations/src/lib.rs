@@ -28,6 +28,7 @@ mod m20261124_000101_opening_hours;
 mod m20261124_000102_operation_pause;
 mod m20261124_000103_permission;
 mod m20261124_000104_looking;
+mod m20261124_000110_search_order;
 mod m20261124_000115_logo;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000102_operation_pause::Migration),
             Box::new(m20261124_000103_permission::Migration),
             Box::new(m20261124_000104_looking::Migration),
+            Box::new(m20261124_000110_search_order::Migration),
             Box::new(m20261124_000115_logo::Migration),
         ]
     }

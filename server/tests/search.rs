@@ -25,7 +25,7 @@ use server::{
     desk::rules::protocol::backwards,
     store::{
         entity::{conversation, form_answer},
-        search::key,
+        search::{Wanted, candidates, candidates_among, key},
     },
 };
 use support::{Caller, TestApp, uuid};
@@ -35,6 +35,7 @@ on_both_databases! {
     a_forms_answer_is_found_however_it_is_written
     an_additional_information_is_found_by_name_and_value
     many_results_come_in_pages_newest_first
+    the_newest_of_very_many_are_those_of_few
     what_may_not_be_read_is_not_found
     nonsense_gets_a_clear_answer
 }
@@ -221,6 +222,42 @@ async fn many_results_come_in_pages_newest_first(app: TestApp) {
     // By the protocols' common end as well: ten of each last digit are hers or not.
     let ends = ids(&agent, json!({ "protocol": "0000100" })).await;
     assert_eq!(ends.len(), 1);
+}
+
+/// Few are put in order after they are read, very many are read in order: here as if more than none were very many.
+async fn the_newest_of_very_many_are_those_of_few(app: TestApp) {
+    let agent = app.agent("marina").await;
+    let name = field(&agent, "Nome").await;
+    let mut all = Vec::new();
+    for (index, who) in ["Maria Lima", "Mariana", "Marcos", "MÁRIA da Silva", "Joana", "Maria"].into_iter().enumerate()
+    {
+        let (_, id) = app.waiting_customer(who, 1).await;
+        agent.take(id).await.unwrap();
+        inform(&agent, id, if index % 2 == 0 { "Placa" } else { "Pedido" }, &format!("Lote {}/7", 20 - index)).await;
+        all.push(id);
+    }
+    let answer = |key: &str| Wanted::Answer { field: name, key: key.into() };
+    let info = |name: &str, value: &str| Wanted::Info { name: name.into(), value: value.into() };
+    let reader = app.house.store.reader();
+    for (wanted, count) in [
+        (answer("mar"), 5),
+        (answer("maria"), 4),
+        (answer("maria "), 2),
+        (answer("maria lima"), 1),
+        (answer("marx"), 0),
+        (answer("maria da silva e mais"), 0),
+        (info("", "lote"), 6),
+        (info("placa", "lote"), 3),
+        (info("pedido", "lote 19"), 1),
+        (info("placa", ""), 3),
+    ] {
+        for before in [i64::MAX, all[3]] {
+            let many = candidates_among(reader, &wanted, before, 0).await.unwrap();
+            assert_eq!(many, candidates(reader, &wanted, before).await.unwrap(), "{wanted:?}");
+            assert!(many.is_sorted_by(|a, b| a > b && *a < before), "{many:?}");
+            assert!(before < i64::MAX || many.iter().filter(|id| all.contains(id)).count() == count, "{wanted:?}");
+        }
+    }
 }
 
 async fn what_may_not_be_read_is_not_found(app: TestApp) {

@@ -3,7 +3,7 @@
 
 use super::{
     StaffDesk,
-    conversation::{on_shift, scope, viewer},
+    conversation::on_shift,
     customer,
     rules::{
         protocol::{DIGITS, ending_in},
@@ -14,6 +14,7 @@ use crate::{
     store::{
         Stored, directory,
         entity::{conversation, form_field, ticket_field},
+        related::readable,
         rows,
         search::{BATCH, Wanted, candidates, key},
     },
@@ -24,12 +25,15 @@ use app::{
     id::{ConversationId, FieldId, TicketFieldId},
     search::model::{FOUND, LEAST_DIGITS, Query, Results, SearchField, SearchFields, WORDS_CHARS},
 };
-use sea_orm::{ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _};
+use futures::{join, try_join};
+use sea_orm::{
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 
 /// Batches that one request goes through at most. Who may see few of very many asks on from where it stopped.
 pub(super) const ROUNDS: usize = 5;
 /// Rows of a batch that are read at once: most pages are full after the first ones.
-const AT_ONCE: usize = 50;
+const AT_ONCE: usize = 64;
 
 /// What the contact form fills in is found by the contact form's field.
 pub(super) async fn fields(desk: &StaffDesk) -> Stored<SearchFields> {
@@ -47,10 +51,11 @@ pub(super) async fn fields(desk: &StaffDesk) -> Stored<SearchFields> {
 }
 
 pub(super) async fn search(desk: &StaffDesk, query: Query, before: Option<ConversationId>) -> Stored<Results> {
-    let reader = desk.house.store.reader();
-    on_shift(reader, desk.actor.user).await?;
-    let wanted = wanted(desk, query).await?;
-    let viewer = viewer(reader, &desk.actor).await?;
+    let (reader, user) = (desk.house.store.reader(), desk.actor.user);
+    let departments = directory::departments_of(reader, user, desk.actor.role);
+    let (shift, departments, wanted) = join!(on_shift(reader, user), departments, wanted(desk, query));
+    shift?;
+    let (wanted, readable) = (wanted?, readable(user, &departments?));
     let mut before = before.map_or(i64::MAX, |before| before.0);
     let mut found: Vec<conversation::Model> = Vec::new();
     for _ in 0..ROUNDS {
@@ -59,15 +64,12 @@ pub(super) async fn search(desk: &StaffDesk, query: Query, before: Option<Conver
         let Some(last) = ids.last().copied() else { return answered(reader, found, None).await };
         ids.dedup();
         for some in ids.chunks(AT_ONCE) {
-            for model in of_ids(reader, some).await? {
-                if !viewer.may_read(&scope(&model)?) {
-                    continue;
-                }
-                if found.len() == FOUND {
-                    let next = found.last().map(|model| model.id);
-                    return answered(reader, found, next).await;
-                }
-                found.push(model);
+            // One more than is shown: a last page does not promise another.
+            found.extend(of_ids(reader, some, readable.clone(), FOUND + 1 - found.len()).await?);
+            if found.len() > FOUND {
+                found.truncate(FOUND);
+                let next = found.last().map(|model| model.id);
+                return answered(reader, found, next).await;
             }
         }
         if !whole {
@@ -86,10 +88,17 @@ async fn answered(
     Ok(Results { rows: rows::rows(database, found).await?, next: next.map(ConversationId) })
 }
 
-async fn of_ids(database: &impl ConnectionTrait, ids: &[i64]) -> Stored<Vec<conversation::Model>> {
+async fn of_ids(
+    database: &impl ConnectionTrait,
+    ids: &[i64],
+    readable: Condition,
+    limit: usize,
+) -> Stored<Vec<conversation::Model>> {
     Ok(conversation::Entity::find()
-        .filter(conversation::Column::Id.is_in(ids.iter().copied()))
+        .filter(conversation::Column::Id.is_in(rows::alike(ids.iter().copied())))
+        .filter(readable)
         .order_by_desc(conversation::Column::Id)
+        .limit(u64::try_from(limit).unwrap_or(u64::MAX))
         .all(database)
         .await?)
 }
@@ -144,10 +153,10 @@ fn protocol(text: &str) -> Result<Wanted, AppError> {
 /// As the virtual attendant would have stored it; what is only a part of such a value is looked for as it is.
 async fn answer(desk: &StaffDesk, field: FieldId, value: &str) -> Stored<Wanted> {
     let reader = desk.house.store.reader();
-    let found = form_field::Entity::find_by_id(field.0).one(reader).await?;
+    let found = async { Ok(form_field::Entity::find_by_id(field.0).one(reader).await?) };
+    let (found, company) = try_join!(found, directory::company(reader))?;
     let found = found.ok_or(invalid(Field::Words, Reason::Wrong))?;
-    let zone = zone::named(&directory::company(reader).await?.time_zone);
-    let (today, _) = zone::wall(&zone, desk.house.clock().now());
+    let (today, _) = zone::wall(&zone::named(&company.time_zone), desk.house.clock().now());
     Ok(Wanted::Answer { field: field.0, key: stored_key(&found.kind, value, today)? })
 }
 

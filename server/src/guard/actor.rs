@@ -23,9 +23,7 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _,
-};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _};
 
 /// Somebody signed in.
 #[derive(Clone, Debug)]
@@ -113,14 +111,9 @@ pub async fn identify(State(house): State<House>, mut request: Request, next: Ne
 /// Who holds the token, and whether the session's end was put off just now.
 async fn resolve(house: &House, token: &str) -> Stored<Option<(Actor, bool)>> {
     let now = house.clock().now();
-    let found = sign_in::Entity::find()
-        .filter(sign_in::Column::TokenHash.eq(token::hash(token)))
-        .filter(sign_in::Column::ExpiresAt.gt(now.0))
-        .one(house.store.reader())
-        .await?;
-    let Some(found) = found else { return Ok(None) };
-    let user = user_account::Entity::find_by_id(found.user_id).one(house.store.reader()).await?;
-    let Some(user) = user.filter(|user| user.deactivated_at.is_none()) else { return Ok(None) };
+    let Some((found, user)) = people::signed_in(house.store.reader(), &token::hash(token), now).await? else {
+        return Ok(None);
+    };
     let (user, seen_by) = match found.as_user_id {
         Some(seen) => looked_at(house.store.reader(), user, seen).await?,
         None => (user, None),

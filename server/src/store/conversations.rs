@@ -10,7 +10,7 @@ use app::{
     queue::model::State,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, FromQueryResult, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, Condition, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _,
     QuerySelect as _, QueryTrait as _, Select,
 };
 
@@ -180,7 +180,7 @@ fn ordered(
 }
 
 /// What the figures need of one conversation.
-#[derive(Debug, FromQueryResult)]
+#[derive(Debug)]
 pub struct Known {
     pub created_at: i64,
     pub department_id: Option<i64>,
@@ -193,6 +193,19 @@ pub struct Known {
     pub rating: Option<i32>,
     pub resolved: Option<bool>,
 }
+
+type KnownRow = (
+    i64,
+    Option<i64>,
+    Option<i64>,
+    String,
+    Option<i32>,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+    Option<i32>,
+    Option<bool>,
+);
 
 /// All that is asked for, however many: the caller bounds the period.
 pub async fn known(database: &impl ConnectionTrait, narrow: &Narrow) -> Stored<Vec<Known>> {
@@ -209,7 +222,21 @@ pub async fn known(database: &impl ConnectionTrait, narrow: &Narrow) -> Stored<V
         Column::Rating,
         Column::Resolved,
     ]);
-    Ok(all.into_model::<Known>().all(database).await?)
+    // By their place: of very many rows, looking for each column by its name would take most of the time.
+    let found: Vec<KnownRow> = all.into_tuple().all(database).await?;
+    let known = |row: KnownRow| Known {
+        created_at: row.0,
+        department_id: row.1,
+        agent_id: row.2,
+        state: row.3,
+        waited_seconds: row.4,
+        opened_at: row.5,
+        answered_at: row.6,
+        ended_at: row.7,
+        rating: row.8,
+        resolved: row.9,
+    };
+    Ok(found.into_iter().map(known).collect())
 }
 
 /// The live ones: each state, how many are in it, and since when the first of them waits.

@@ -13,6 +13,7 @@ pub(super) struct Pools {
 }
 
 const READERS: u32 = 4;
+const RESTED: Duration = Duration::from_secs(1);
 
 /// The file that a SQLite address names; `None` for PostgreSQL's.
 pub fn sqlite_file(url: &str) -> Option<&str> {
@@ -61,9 +62,13 @@ async fn sqlite(file: &str, connections: u32, read_only: bool) -> Result<Databas
 async fn postgres(url: &str, connections: u32, read_only: bool) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
     limits(&mut options, connections);
-    if read_only {
-        options.map_sqlx_postgres_opts(|postgres| postgres.options([("default_transaction_read_only", "on")]));
-    }
+    // Asking a connection whether it is still there costs as much as many a query: only one that has rested is asked.
+    options.test_before_acquire_if_idle_for(RESTED);
+    let read_only = if read_only { "on" } else { "off" };
+    // Our queries are short: compiling one takes longer than it does.
+    options.map_sqlx_postgres_opts(move |postgres| {
+        postgres.options([("default_transaction_read_only", read_only), ("jit", "off")])
+    });
     Database::connect(options).await
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Stored,
-    entity::{break_reason, department_member, shift, shift_break, user_account},
+    entity::{break_reason, department_member, shift, shift_break, sign_in, user_account},
 };
 use app::{
     error::AppError,
@@ -15,7 +15,7 @@ use app::{
     time::Timestamp,
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -25,6 +25,25 @@ use std::collections::{BTreeMap, HashMap};
 /// [`AppError::NotFound`] when there is no such user.
 pub async fn user(database: &impl ConnectionTrait, id: UserId) -> Stored<user_account::Model> {
     Ok(user_account::Entity::find_by_id(id.0).one(database).await?.ok_or(AppError::NotFound)?)
+}
+
+/// The browser that holds the token of this hash now, and its user, in one question: every request asks it.
+pub async fn signed_in(
+    database: &impl ConnectionTrait,
+    token_hash: &str,
+    now: Timestamp,
+) -> Stored<Option<(sign_in::Model, user_account::Model)>> {
+    let of_user =
+        sign_in::Entity::belongs_to(user_account::Entity).from(sign_in::Column::UserId).to(user_account::Column::Id);
+    let found = sign_in::Entity::find()
+        .select_also(user_account::Entity)
+        .join(JoinType::InnerJoin, of_user.into())
+        .filter(sign_in::Column::TokenHash.eq(token_hash))
+        .filter(sign_in::Column::ExpiresAt.gt(now.0))
+        .filter(user_account::Column::DeactivatedAt.is_null())
+        .one(database)
+        .await?;
+    Ok(found.and_then(|(browser, user)| Some((browser, user?))))
 }
 
 pub fn role(user: &user_account::Model) -> Role {

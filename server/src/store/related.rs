@@ -49,7 +49,7 @@ fn bound_to(model: &conversation::Model, keys: &[String]) -> Select<conversation
 }
 
 /// What `live::view::Viewer::may_read` allows, asked of the database.
-fn readable(user: UserId, departments: &[DepartmentId]) -> Condition {
+pub fn readable(user: UserId, departments: &[DepartmentId]) -> Condition {
     Condition::any()
         .add(conversation::Column::State.eq(State::Bot.as_str()))
         .add(conversation::Column::AgentId.eq(user.0))

@@ -12,6 +12,7 @@ use app::{
     queue::model::{Author, Channel, ConversationRow, State},
     time::Timestamp,
 };
+use futures::try_join;
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
@@ -72,9 +73,9 @@ pub async fn rows(database: &impl ConnectionTrait, models: Vec<conversation::Mod
     if models.is_empty() {
         return Ok(Vec::new());
     }
-    let customers = names_of_customers(database, &models).await?;
-    let agents = names_of_agents(database, &models).await?;
-    let mut labels = labels_of(database, &models).await?;
+    let customers = names_of_customers(database, &models);
+    let agents = names_of_agents(database, &models);
+    let (customers, agents, mut labels) = try_join!(customers, agents, labels_of(database, &models))?;
     models
         .into_iter()
         .map(|model| {
@@ -115,6 +116,16 @@ pub async fn row(database: &impl ConnectionTrait, model: conversation::Model) ->
 /// Ids a statement may bind at most: SQLite and PostgreSQL both take far more.
 pub(super) const IDS_AT_ONCE: usize = 1_000;
 
+/// Ids for a statement, the last one again and again until they are a power of two: a database plans a statement anew for every
+/// other number of them.
+pub fn alike(ids: impl IntoIterator<Item = i64>) -> Vec<i64> {
+    let mut ids: Vec<i64> = ids.into_iter().collect();
+    if let Some(last) = ids.last().copied() {
+        ids.resize(ids.len().next_power_of_two(), last);
+    }
+    ids
+}
+
 async fn names_of_customers(
     database: &impl ConnectionTrait,
     models: &[conversation::Model],
@@ -124,7 +135,7 @@ async fn names_of_customers(
         let found: Vec<(i64, Option<String>)> = customer::Entity::find()
             .select_only()
             .columns([customer::Column::Id, customer::Column::Name])
-            .filter(customer::Column::Id.is_in(some.iter().map(|model| model.customer_id)))
+            .filter(customer::Column::Id.is_in(alike(some.iter().map(|model| model.customer_id))))
             .into_tuple()
             .all(database)
             .await?;
@@ -146,7 +157,7 @@ async fn names_of_agents(
     let found: Vec<(i64, String)> = user_account::Entity::find()
         .select_only()
         .columns([user_account::Column::Id, user_account::Column::Name])
-        .filter(user_account::Column::Id.is_in(ids))
+        .filter(user_account::Column::Id.is_in(alike(ids)))
         .into_tuple()
         .all(database)
         .await?;
@@ -160,7 +171,7 @@ async fn labels_of(
     let mut labels: HashMap<i64, Vec<LabelId>> = HashMap::new();
     for some in models.chunks(IDS_AT_ONCE) {
         let found = conversation_label::Entity::find()
-            .filter(conversation_label::Column::ConversationId.is_in(some.iter().map(|model| model.id)))
+            .filter(conversation_label::Column::ConversationId.is_in(alike(some.iter().map(|model| model.id))))
             .order_by_asc(conversation_label::Column::Id)
             .all(database)
             .await?;

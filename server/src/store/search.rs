@@ -7,7 +7,7 @@ use super::{
 use crate::desk::rules::validate::normalize_key;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
-    sea_query::{self, Condition, Expr},
+    sea_query::{Condition, Expr, ExprTrait, Func},
 };
 
 /// Of a folded text, as much as is searched by: an index entry of PostgreSQL holds no more than 2,704 bytes.
@@ -16,6 +16,10 @@ const KEY_CHARS: usize = 200;
 const BEGINNING_CHARS: usize = 3;
 /// Conversations that may end in the same digits; the rules ask for as many digits as leave about a hundred in a million.
 const SAME_END: u64 = 5_000;
+/// Conversations that are put in order after they are read; of more, only the newest are read.
+const FEW: u64 = 1_000;
+/// The first [`BEGINNING_CHARS`] of a value, word for word as migration 110 indexes them.
+const FIRST_CHARS: &str = "substr(value_key, 1, 3)";
 /// Ids that are asked for at once.
 pub const BATCH: u64 = 200;
 
@@ -43,32 +47,66 @@ pub enum Wanted {
 
 /// The next ids, the newest first, at most [`BATCH`]: all of them are smaller than `before`. The same one may come twice.
 pub async fn candidates(database: &impl ConnectionTrait, wanted: &Wanted, before: i64) -> Stored<Vec<i64>> {
+    candidates_among(database, wanted, before, FEW).await
+}
+
+/// The same, with another idea of what few are.
+pub async fn candidates_among(
+    database: &impl ConnectionTrait,
+    wanted: &Wanted,
+    before: i64,
+    few: u64,
+) -> Stored<Vec<i64>> {
     match wanted {
         Wanted::Protocol { from, to } => protocols(database, *from, *to, before).await,
         Wanted::Answer { field, key } => {
-            let all = form_answer::Entity::find()
-                .select_only()
-                .column(form_answer::Column::ConversationId)
-                .filter(form_answer::Column::FieldId.eq(*field))
-                .filter(like(form_answer::Column::ValueKey, key));
-            newest(database, all, form_answer::Column::ConversationId, exact(key), before).await
+            use form_answer::Column::{ConversationId, FieldId, ValueKey};
+            let all = form_answer::Entity::find().select_only().column(ConversationId).filter(FieldId.eq(*field));
+            by_value(database, all, (ValueKey, ConversationId), key, (before, few)).await
         }
         Wanted::TicketAnswer { .. } => Ok(Vec::new()),
         Wanted::Info { name, value } => {
-            let mut all = additional_info::Entity::find()
-                .select_only()
-                .column(additional_info::Column::ConversationId)
-                .filter(additional_info::Column::RemovedAt.is_null());
+            use additional_info::Column::{ConversationId, NameKey, RemovedAt, ValueKey};
+            let mut all =
+                additional_info::Entity::find().select_only().column(ConversationId).filter(RemovedAt.is_null());
             if !name.is_empty() {
-                all = all.filter(additional_info::Column::NameKey.eq(name.as_str()));
+                all = all.filter(NameKey.eq(name.as_str()));
             }
-            if !value.is_empty() {
-                all = all.filter(like(additional_info::Column::ValueKey, value));
+            if value.is_empty() {
+                return newest(database, all, ConversationId, true, before).await;
             }
-            let exact = value.is_empty() || exact(value);
-            newest(database, all, additional_info::Column::ConversationId, exact, before).await
+            by_value(database, all, (ValueKey, ConversationId), value, (before, few)).await
         }
     }
+}
+
+/// What begins alike lies together, but not in the order of ids. A few are all read and put in order here; where there are
+/// more, those with the same first letters are walked from the newest on, which the last of their indexes is in the order of.
+async fn by_value<E: sea_orm::EntityTrait, C: ColumnTrait>(
+    database: &impl ConnectionTrait,
+    all: Select<E>,
+    (value, id): (C, C),
+    key: &str,
+    (before, few): (i64, u64),
+) -> Stored<Vec<i64>> {
+    if exact(key) {
+        return newest(database, all.filter(value.eq(key)), id, true, before).await;
+    }
+    let some = all.clone().filter(like(value, key)).order_by_asc(value).limit(few + 1);
+    let ids: Vec<i64> = some.into_tuple().all(database).await?;
+    if ids.len() as u64 <= few {
+        return Ok(latest(ids, before));
+    }
+    let first: String = key.chars().take(BEGINNING_CHARS).collect();
+    let all = all.filter(ExprTrait::eq(Expr::cust(FIRST_CHARS), first)).filter(begins(value, key));
+    newest(database, all, id, true, before).await
+}
+
+/// Written so that no index of the values themselves seems to serve.
+fn begins<C: ColumnTrait>(value: C, key: &str) -> Expr {
+    let length = i32::try_from(key.chars().count()).unwrap_or(i32::MAX);
+    let beginning = Func::cust("substr").args([Expr::col(value), Expr::val(1), Expr::val(length)]);
+    ExprTrait::eq(Expr::from(beginning), key)
 }
 
 /// The same for tickets.
@@ -139,11 +177,14 @@ async fn same_end<E: sea_orm::EntityTrait>(
     all: Select<E>,
     before: i64,
 ) -> Stored<Vec<i64>> {
-    let mut ids: Vec<i64> = all.limit(SAME_END).into_tuple().all(database).await?;
+    Ok(latest(all.limit(SAME_END).into_tuple().all(database).await?, before))
+}
+
+fn latest(mut ids: Vec<i64>, before: i64) -> Vec<i64> {
     ids.retain(|id| *id < before);
     ids.sort_unstable_by(|a, b| b.cmp(a));
     ids.truncate(usize::try_from(BATCH).unwrap_or(usize::MAX));
-    Ok(ids)
+    ids
 }
 
 fn exact(key: &str) -> bool {
@@ -167,9 +208,9 @@ async fn newest<E: sea_orm::EntityTrait, C: ColumnTrait>(
 ) -> Stored<Vec<i64>> {
     // A stretch of keys is not in the order of ids. Nothing is added to the id then, which keeps a planner from walking every
     // conversation for the sake of that order.
-    let plain = if ordered { Expr::col(id) } else { sea_query::ExprTrait::add(Expr::col(id), 0) };
+    let plain = if ordered { Expr::col(id) } else { ExprTrait::add(Expr::col(id), 0) };
     Ok(all
-        .filter(sea_query::ExprTrait::lt(plain.clone(), before))
+        .filter(ExprTrait::lt(plain.clone(), before))
         .order_by_desc(plain)
         .limit(BATCH)
         .into_tuple()

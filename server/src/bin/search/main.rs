@@ -2,18 +2,19 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks to its terminal")]
 
-mod data;
+#[path = "../stage/budget.rs"]
+mod budget;
+#[path = "../stage/past.rs"]
+mod past;
 #[path = "../stage/mod.rs"]
 mod stage;
 
 use app::search::model::Results;
-use data::{Fields, Past};
+use budget::{Options, Table, ended};
+use past::{Fields, Past};
 use serde_json::{Value, json};
-use stage::{Outcome, Stage, percentile};
-use std::{
-    process::ExitCode,
-    time::{Duration, Instant},
-};
+use stage::{Outcome, Stage};
+use std::{process::ExitCode, time::Duration};
 
 const HELP: &str = "\
 Makes earlier conversations on a demonstration in this process and searches them as an agent does, one search after the other.
@@ -24,74 +25,29 @@ Without a URL on a temporary SQLite file. The budget is 20 ms for 99 of 100 sear
 
 const BUDGET: Duration = Duration::from_millis(20);
 
-struct Options {
-    conversations: i64,
-    asked: i64,
-    database: Option<String>,
-}
-
 #[tokio::main]
 async fn main() -> ExitCode {
-    let done = match options(std::env::args().skip(1)) {
-        Ok(options) => measure(options).await,
-        Err(error) => Err(error),
-    };
-    match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("search: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn options(mut words: impl Iterator<Item = String>) -> Outcome<Options> {
-    let mut options = Options { conversations: 1_000_000, asked: 500, database: None };
-    while let Some(word) = words.next() {
-        let value = words.next().ok_or(HELP)?;
-        match word.as_str() {
-            "--conversations" => options.conversations = value.parse()?,
-            "--asked" => options.asked = value.parse()?,
-            "--database" => options.database = Some(value),
-            _ => return Err(HELP.into()),
-        }
-    }
-    Ok(options)
+    ended(measure().await)
 }
 
 /// Whether the budget is kept.
-async fn measure(options: Options) -> Outcome<bool> {
+async fn measure() -> Outcome<bool> {
+    let options = Options { conversations: 1_000_000, asked: 500, database: None }.read(HELP)?;
     // Of the three departments she works in two: a third of what is found is not hers to see.
     let stage = Stage::set(options.database.clone(), |email| email.starts_with("marina")).await?;
-    let begun = Instant::now();
-    let (past, fields) = data::make(&stage.store, options.database.as_deref(), options.conversations).await?;
-    println!("{} conversations made in {:.0?}", past.count, begun.elapsed());
-    println!(
-        "{:<34} {:>6} {:>9} {:>9} {:>9} {:>9}  p99 <= {BUDGET:?}",
-        "searched by", "found", "p50", "p90", "p99", "max"
-    );
-    let mut kept = true;
+    let (past, fields) = past::make(&stage.store, &options).await?;
+    let mut table = Table::begin(options.asked, BUDGET, "searched by", "found");
     for (name, query) in KINDS {
-        let (mut times, mut found) = (Vec::new(), 0);
-        for turn in 0..options.asked {
+        let ask = async |turn| {
             // Spread over the whole past, in no order.
             let one = turn * 7_919 % options.asked * past.count / options.asked;
             let posted = json!({ "query": query(&past, &fields, one), "before": null });
-            let begun = Instant::now();
             let (_, answer) = stage.ask("/api/search/find", Some(posted)).await?;
-            times.push(begun.elapsed());
-            found += serde_json::from_slice::<Results>(&answer)?.rows.len();
-        }
-        times.sort_unstable();
-        let [p50, p90, p99, max] = [50, 90, 99, 100].map(|part| percentile(&times, part));
-        let mean = found as f32 / options.asked as f32;
-        let good = p99 <= BUDGET;
-        let verdict = if good { "PASS" } else { "FAIL" };
-        println!("{name:<34} {mean:>6.1} {p50:>9.2?} {p90:>9.2?} {p99:>9.2?} {max:>9.2?}  {verdict}");
-        kept &= good;
+            Ok(serde_json::from_slice::<Results>(&answer)?.rows.len())
+        };
+        table.measure(name, ask).await?;
     }
-    Ok(kept)
+    Ok(table.kept)
 }
 
 type Ask = fn(&Past, &Fields, i64) -> Value;

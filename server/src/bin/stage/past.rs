@@ -1,7 +1,7 @@
 //! A company's past: people who come back, each conversation under its protocol with the form's answers and, on every third, an
 //! additional information. All of it follows from a conversation's number.
 
-use crate::stage::Outcome;
+use crate::{budget::Options, stage::Outcome};
 use jiff::tz::TimeZone;
 use sea_orm::{
     ActiveModelTrait,
@@ -19,83 +19,15 @@ use server::{
 use std::{
     ops::Range,
     sync::Arc,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
-const FIRST: [&str; 40] = [
-    "Ana",
-    "Antônio",
-    "Beatriz",
-    "Bruno",
-    "Caio",
-    "Camila",
-    "Carlos",
-    "Cecília",
-    "Clara",
-    "Daniel",
-    "Davi",
-    "Eduardo",
-    "Fábio",
-    "Fernanda",
-    "Gabriel",
-    "Helena",
-    "Heitor",
-    "Inês",
-    "Isabela",
-    "João",
-    "José",
-    "Júlia",
-    "Larissa",
-    "Laura",
-    "Lorenzo",
-    "Lucas",
-    "Luísa",
-    "Manuela",
-    "Marcos",
-    "Maria",
-    "Mateus",
-    "Miguel",
-    "Paula",
-    "Pedro",
-    "Rafael",
-    "Sofia",
-    "Tânia",
-    "Tiago",
-    "Valentina",
-    "Vítor",
-];
-const LAST: [&str; 30] = [
-    "Albuquerque",
-    "Almeida",
-    "Araújo",
-    "Azevedo",
-    "Barbosa",
-    "Barros",
-    "Cardoso",
-    "Carvalho",
-    "Castro",
-    "Costa",
-    "Dias",
-    "Duarte",
-    "Fernandes",
-    "Ferreira",
-    "Gomes",
-    "Lima",
-    "Martins",
-    "Melo",
-    "Moreira",
-    "Nascimento",
-    "Nunes",
-    "Oliveira",
-    "Pereira",
-    "Prado",
-    "Ribeiro",
-    "Rocha",
-    "Santos",
-    "Silva",
-    "Souza",
-    "Teixeira",
-];
+const FIRST: &str = "Ana Antônio Beatriz Bruno Caio Camila Carlos Cecília Clara Daniel Davi Eduardo Fábio Fernanda \
+    Gabriel Helena Heitor Inês Isabela João José Júlia Larissa Laura Lorenzo Lucas Luísa Manuela Marcos \
+    Maria Mateus Miguel Paula Pedro Rafael Sofia Tânia Tiago Valentina Vítor";
+const LAST: &str = "Albuquerque Almeida Araújo Azevedo Barbosa Barros Cardoso Carvalho Castro Costa Dias Duarte \
+    Fernandes Ferreira Gomes Lima Martins Melo Moreira Nascimento Nunes Oliveira Pereira Prado Ribeiro \
+    Rocha Santos Silva Souza Teixeira";
 const INFO: [&str; 4] = ["Contrato", "Pedido", "Nota fiscal", "Placa"];
 /// Conversations of one person, on average.
 const EACH: i64 = 3;
@@ -106,7 +38,7 @@ const AT_ONCE: i64 = 20_000;
 const ROWS: usize = 500;
 
 /// Where the past's numbers begin: far behind the demonstration's.
-const AFTER: i64 = 1_000;
+pub(crate) const AFTER: i64 = 1_000;
 
 /// The numbers of what the contact form asks.
 #[derive(Clone, Copy)]
@@ -131,8 +63,26 @@ pub(crate) struct Past {
     agents: Vec<i64>,
 }
 
+/// What the managers' figures are made of: what happened in one conversation, and when.
+pub(crate) struct Told {
+    pub(crate) created: i64,
+    pub(crate) state: &'static str,
+    pub(crate) department: Option<i64>,
+    pub(crate) agent: Option<i64>,
+    pub(crate) waited: Option<i32>,
+    pub(crate) opened: Option<i64>,
+    pub(crate) answered: Option<i64>,
+    pub(crate) ended: i64,
+    pub(crate) rating: Option<i32>,
+    pub(crate) resolved: Option<bool>,
+}
+
 fn pick<T: Copy>(all: &[T], number: i64) -> Option<T> {
     all.get(usize::try_from(number).ok()? % all.len().max(1)).copied()
+}
+
+fn word(all: &'static str, number: i64, of: i64) -> &'static str {
+    all.split(' ').nth(usize::try_from(number % of).unwrap_or(0)).unwrap_or_default()
 }
 
 impl Past {
@@ -155,8 +105,8 @@ impl Past {
 
     pub(crate) fn person(&self, one: i64) -> Person {
         let who = self.who(one);
-        let first = pick(&FIRST, who).unwrap_or_default();
-        let [middle, last] = [who / 40, who / 1_200].map(|number| pick(&LAST, number).unwrap_or_default());
+        let first = word(FIRST, who, 40);
+        let [middle, last] = [who / 40, who / 1_200].map(|number| word(LAST, number, 30));
         let name = format!("{first} {middle} {last}");
         let email = format!("{}.{who}@exemplo.com", key(&name).replace(' ', "."));
         Person { first, name, email, cpf: format!("{:011}", (who * 99_991 + 10_000_000_019) % 100_000_000_000) }
@@ -167,28 +117,45 @@ impl Past {
         (pick(&INFO, one / 3).unwrap_or_default(), format!("{:02}/{:07}", one % 97, one))
     }
 
+    pub(crate) fn told(&self, one: i64) -> Told {
+        let (created, served, waited) = (self.began(one), one % 7 != 3, one * 37 % 900);
+        let opened = served.then_some(created + 40_000 + waited * 1000);
+        Told {
+            created,
+            state: if served { "finished" } else { "expired" },
+            department: pick(&self.departments, one),
+            agent: pick(&self.agents, one).filter(|_| served),
+            waited: i32::try_from(waited).ok().filter(|_| served),
+            opened,
+            answered: opened.filter(|_| one % 11 != 0).map(|opened| opened + one * 1_300 % 300_000),
+            ended: opened.unwrap_or(created) + 300_000 + one * 17_000 % 900_000,
+            rating: i32::try_from(1 + one % 5).ok().filter(|_| served && one % 2 == 0),
+            resolved: (served && one % 3 == 0).then_some(one % 4 != 0),
+        }
+    }
+
     fn conversation(&self, one: i64) -> conversation::ActiveModel {
-        let (began, protocol) = (self.began(one), self.protocol(one));
+        let (told, protocol) = (self.told(one), self.protocol(one));
         conversation::ActiveModel {
             id: Set(AFTER + one),
             protocol_backwards: Set(backwards(&protocol)),
             protocol: Set(protocol),
             customer_id: Set(AFTER + self.who(one)),
             channel: Set("web_chat".into()),
-            state: Set("finished".into()),
-            department_id: Set(pick(&self.departments, one)),
-            agent_id: Set(pick(&self.agents, one)),
-            created_at: Set(began),
-            waiting_since: Set(Some(began + 40_000)),
-            opened_at: Set(Some(began + 90_000)),
-            answered_at: Set(Some(began + 120_000)),
-            ended_at: Set(Some(began + 600_000)),
+            state: Set(told.state.into()),
+            department_id: Set(told.department),
+            agent_id: Set(told.agent),
+            created_at: Set(told.created),
+            waiting_since: Set(Some(told.created + 40_000)),
+            opened_at: Set(told.opened),
+            answered_at: Set(told.answered),
+            ended_at: Set(Some(told.ended)),
             unanswered_since: Set(None),
             bot_seconds: Set(Some(40)),
-            waited_seconds: Set(Some(50)),
+            waited_seconds: Set(told.waited),
             bot_until: Set(9),
             last_seq: Set(24),
-            last_at: Set(began + 600_000),
+            last_at: Set(told.ended),
             last_author: Set("system".into()),
             preview: Set("Obrigado, era isso!".into()),
             unread: Set(0),
@@ -196,8 +163,8 @@ impl Past {
             customer_read: Set(24),
             agent_read: Set(24),
             subject: Set(None),
-            resolved: Set(Some(true)),
-            rating: Set(Some(5)),
+            resolved: Set(told.resolved),
+            rating: Set(told.rating),
             bot_memory: Set("{}".into()),
         }
     }
@@ -253,22 +220,30 @@ impl Past {
     }
 }
 
-/// Writes the past, and lets the database at this address tidy up and count as it would in the night.
-pub(crate) async fn make(store: &Store, database: Option<&str>, count: i64) -> Outcome<(Arc<Past>, Fields)> {
-    let reader = store.reader();
+/// Writes the past, and lets the database tidy up and count as it would in the night. One that has it already keeps it.
+pub(crate) async fn make(store: &Store, options: &Options) -> Outcome<(Arc<Past>, Fields)> {
+    let (reader, count, begun) = (store.reader(), options.conversations, Instant::now());
     let fields = form_field::Entity::find().all(reader).await?;
     let field = |key: &str| fields.iter().find(|field| field.key == key).map(|field| field.id).ok_or(key.to_owned());
     let fields = Fields { name: field("name")?, email: field("email")?, cpf: field("cpf")? };
-    let all: Vec<department::Model> =
-        department::Entity::find().order_by_asc(department::Column::Id).all(reader).await?;
-    let agents = user_account::Entity::find().filter(user_account::Column::Role.eq("agent")).all(reader).await?;
+    let all = department::Entity::find().order_by_asc(department::Column::Id).all(reader).await?;
+    let agents = user_account::Entity::find().filter(user_account::Column::Role.eq("agent"));
+    let agents = agents.order_by_asc(user_account::Column::Id).all(reader).await?;
+    let first = conversation::Entity::find_by_id(AFTER).one(reader).await?;
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?;
     let past = Arc::new(Past {
         count,
-        start: now - (count + 1) * APART_MS,
+        start: first.as_ref().map_or(now - (count + 1) * APART_MS, |first| first.created_at),
         departments: all.into_iter().map(|row| row.id).collect(),
         agents: agents.into_iter().map(|row| row.id).collect(),
     });
+    if first.is_some() {
+        let last = conversation::Entity::find().order_by_desc(conversation::Column::Id).one(reader).await?;
+        if last.is_none_or(|last| last.id != AFTER + count - 1) {
+            return Err("another number of conversations is there already".into());
+        }
+        return Ok((past, fields));
+    }
     let people = past.clone();
     write(store, people.people(), move |who| people.customer(who)).await?;
     let told = past.clone();
@@ -277,7 +252,7 @@ pub(crate) async fn make(store: &Store, database: Option<&str>, count: i64) -> O
     write(store, 3 * count, move |number| told.answer(fields, number)).await?;
     let told = past.clone();
     write(store, (count + 2) / 3, move |third| told.noted(3 * third)).await?;
-    match database {
+    match &options.database {
         // What PostgreSQL vacuumed, it answers from an index alone; inside a transaction it vacuums nothing.
         Some(url) if url.starts_with("postgres") => {
             let own = sea_orm::Database::connect(url).await?;
@@ -287,6 +262,7 @@ pub(crate) async fn make(store: &Store, database: Option<&str>, count: i64) -> O
             store.write(|txn| Box::pin(async move { Ok(txn.execute_unprepared("ANALYZE").await?) })).await?;
         }
     }
+    println!("{count} conversations made in {:.0?}", begun.elapsed());
     Ok((past, fields))
 }
 
