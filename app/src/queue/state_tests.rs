@@ -10,7 +10,14 @@ const ME: UserId = UserId(7);
 
 fn me() -> Me {
     let company = Company { name: "Nortel".into(), hue: 196, zone: Zone::default() };
-    Me { id: ME, name: "Marina".into(), email: "marina@nortel.example".into(), role: Role::Agent, company }
+    Me {
+        id: ME,
+        name: "Marina".into(),
+        email: "marina@nortel.example".into(),
+        role: Role::Agent,
+        seen_by: None,
+        company,
+    }
 }
 
 fn desk(cursor: i64, rows: Vec<ConversationRow>) -> Desk {

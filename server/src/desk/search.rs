@@ -52,7 +52,7 @@ pub(super) async fn fields(desk: &StaffDesk) -> Stored<SearchFields> {
 
 pub(super) async fn search(desk: &StaffDesk, query: Query, before: Option<ConversationId>) -> Stored<Results> {
     let (reader, user) = (desk.house.store.reader(), desk.actor.user);
-    let departments = directory::departments_of(reader, user, desk.actor.role);
+    let departments = directory::readable_departments(reader, user, desk.actor.reads_everywhere());
     let (shift, departments, wanted) = join!(on_shift(reader, user), departments, wanted(desk, query));
     shift?;
     let (wanted, readable) = (wanted?, readable(user, &departments?));

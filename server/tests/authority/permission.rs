@@ -168,12 +168,18 @@ async fn a_colleagues_observation_is_left_alone_without_the_permission(app: Test
 
 async fn other_departments_are_read_with_the_permission_and_not_taken_from(app: TestApp) {
     let (carla, rafael) = (app.agent("carla").await, app.agent("rafael").await);
-    let (_customer, conversation) = app.waiting_customer("Joana", 3).await;
+    let (customer, conversation) = app.waiting_customer("Joana", 3).await;
+    let protocol = customer.chat().await["conversation"]["protocol"].as_str().unwrap().to_owned();
+    let find = json!({ "query": { "protocol": protocol }, "before": null });
+    let found =
+        async || rafael.call::<app::search::model::Results>("search/find", find.clone()).await.unwrap().rows.len();
     let thread = json!({ "conversation": conversation, "page": "Latest" });
     let read = async || rafael.call::<Value>("conversation/thread", thread.clone()).await.map(|_| ());
     assert_eq!(read().await, Err(AppError::NotFound));
+    assert_eq!(found().await, 0);
     allow(&carla, "Rafael", Permissions::default().with(Permission::OtherDepartments, true)).await;
     assert_eq!(read().await, Ok(()));
+    assert_eq!(found().await, 1);
     let workspace = rafael.workspace().await;
     assert!(workspace.rows.iter().all(|row| row.id.0 != conversation), "it is in nobody else's queue");
     assert!(rafael.take(conversation).await.is_err(), "and it is not theirs to take");

@@ -5,7 +5,6 @@ use crate::{
     program::{Program, request},
     run,
 };
-use sea_orm::DatabaseConnection;
 use serde_json::json;
 use std::{
     fs,
@@ -74,13 +73,15 @@ fn write(address: SocketAddr, writer: usize, acknowledged: &AtomicUsize, stop: &
 }
 
 /// Customers' messages in a copy; every thread in it is whole, and so is its event log.
-pub(crate) async fn whole(database: &DatabaseConnection) -> usize {
+async fn whole(copy: &Path) -> i64 {
+    let database = digest::open(copy).await;
     let torn = "SELECT c.id FROM conversation c WHERE c.last_seq <> (SELECT count(*) FROM message m WHERE m.conversation_id = c.id)";
-    assert!(digest::rows(database, torn).await.is_empty(), "a thread was cut in the middle");
+    assert!(digest::rows(&database, torn).await.is_empty(), "a thread was cut in the middle");
     let unheard = "SELECT 1 FROM message m WHERE m.at > (SELECT max(at) FROM event_log)";
-    assert!(digest::rows(database, unheard).await.is_empty(), "a message without its event");
-    let said = digest::rows(database, "SELECT count(*) FROM message WHERE author = 'customer'").await;
-    usize::try_from(said[0].try_get_by_index::<i64>(0).unwrap()).unwrap()
+    assert!(digest::rows(&database, unheard).await.is_empty(), "a message without its event");
+    let said = digest::rows(&database, "SELECT count(*) FROM message WHERE author = 'customer'").await;
+    database.close().await.unwrap();
+    said[0].try_get_by_index(0).unwrap()
 }
 
 fn names(folder: &Path, part: &str) -> Vec<PathBuf> {
@@ -109,9 +110,7 @@ async fn a_backup_under_load_is_one_moment_and_comes_back_the_same() {
     assert!(program.wait().success());
 
     for (copy, before, after) in &copies {
-        let database = digest::open(copy).await;
-        let said = whole(&database).await;
-        database.close().await.unwrap();
+        let said = usize::try_from(whole(copy).await).unwrap();
         assert!(said >= *before, "{said} of {before} that were acknowledged before the backup began");
         assert!(said <= *after + WRITERS, "{said}, of {after} acknowledged when it ended");
     }

@@ -283,6 +283,7 @@ mod tests {
             email: email.into(),
             role: Role::Agent,
             departments: Vec::new(),
+            permissions: Default::default(),
             on_shift: false,
             on_break: false,
             open: 0,
