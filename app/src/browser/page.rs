@@ -2,12 +2,25 @@
 
 use super::{document, window};
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Somebody goes to a page as somebody else: nothing of this one leads away from there any more.
+static LEAVING: AtomicBool = AtomicBool::new(false);
 
 /// Loads another page, or this one anew, so that everything about the session is asked again.
 pub fn go(address: &str) {
+    if LEAVING.load(Ordering::Relaxed) {
+        return;
+    }
     if let Some(window) = window() {
         let _ = window.location().assign(address);
     }
+}
+
+/// The same after the session became another's: its stream ends, and that is no sign-out.
+pub fn go_as_another(address: &str) {
+    go(address);
+    LEAVING.store(true, Ordering::Relaxed);
 }
 
 pub fn path() -> String {

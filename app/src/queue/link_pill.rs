@@ -65,6 +65,6 @@ pub fn desk_banner(desk: Desk) -> impl IntoView {
 fn stop_looking() {
     spawn_local(async {
         let _ = look_away().await;
-        page::go("/admin/users");
+        page::go_as_another("/admin/users");
     });
 }

@@ -93,7 +93,7 @@ impl Access {
     pub fn look(self, user: UserId) {
         spawn_local(async move {
             match look_as(user).await {
-                Ok(()) => page::go("/workspace"),
+                Ok(()) => page::go_as_another("/workspace"),
                 Err(error) => self.fail(&error),
             }
         });
