@@ -30,6 +30,7 @@ mod m20261124_000103_permission;
 mod m20261124_000104_looking;
 mod m20261124_000110_search_order;
 mod m20261124_000115_logo;
+mod m20261125_000120_worst_rated;
 
 /// All migrations, oldest first. The names are stored in databases: never rename one.
 pub struct Migrator;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000104_looking::Migration),
             Box::new(m20261124_000110_search_order::Migration),
             Box::new(m20261124_000115_logo::Migration),
+            Box::new(m20261125_000120_worst_rated::Migration),
         ]
     }
 }
