@@ -17,7 +17,7 @@ on_both_databases! {
 
 /// Nobody signed in, with or without a customer's token · an agent of another department · an agent of the department, not
 /// its owner · a manager, not its owner · the owner. In this order, so that nobody's success spoils the next one's try.
-pub type Outcomes = [u16; 5];
+pub(crate) type Outcomes = [u16; 5];
 
 const ANYBODY: Outcomes = [200, 200, 200, 200, 200];
 const SIGNED_IN: Outcomes = [401, 200, 200, 200, 200];
@@ -27,7 +27,7 @@ const OWNS_NONE: Outcomes = [401, 404, 403, 403, 404];
 const MANAGES: Outcomes = [401, 403, 403, 200, 403];
 
 /// The conversation is open with its owner. 404 is also what a missing one answers: nobody learns that it exists.
-pub fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> {
+pub(crate) fn table(conversation: i64, ticket: i64, bruno: i64) -> Vec<(&'static str, Value, Outcomes)> {
     let it = json!({ "conversation": conversation });
     let code = json!({ "form": { "code": "X", "company": "X", "name": "X", "email": "x@x.example", "password": "0123456789" } });
     let marina = json!({ "email": "marina@nortel.example", "password": "balcao-demo" });
@@ -238,14 +238,14 @@ fn draft() -> Value {
 }
 
 /// The five callers, the first one twice: without anything, and with a customer's token.
-pub struct Cast<'a> {
-    pub callers: Vec<(&'static str, usize, Caller<'a>)>,
-    pub conversation: i64,
+pub(crate) struct Cast<'a> {
+    pub(crate) callers: Vec<(&'static str, usize, Caller<'a>)>,
+    pub(crate) conversation: i64,
     /// In the same department.
-    pub ticket: i64,
+    pub(crate) ticket: i64,
 }
 
-pub async fn cast(app: &TestApp) -> Cast<'_> {
+pub(crate) async fn cast(app: &TestApp) -> Cast<'_> {
     let (rafael, camila) = (app.agent("rafael").await, app.agent("camila").await);
     let (carla, marina) = (app.agent("carla").await, app.agent("marina").await);
     let (customer, conversation) = app.waiting_customer("Joana", 1).await;
