@@ -92,11 +92,6 @@ if ! has_target && ! has_target RUSTUP_TOOLCHAIN=debian; then
   has_target || has_target RUSTUP_TOOLCHAIN=debian || fail "still no $target: please tell us what is above"
 fi
 
-# What makes the page lighter (binaryen). npm's is the same program inside of Node, and several times as slow.
-if ! have wasm-opt && have apt-get; then
-  (install_packages binaryen) || say "no binaryen: npm's serves, or the page is heavier"
-fi
-
 # Translation on this machine. The product says what to install where it is missing, so serving does not depend on it.
 translator=()
 for package in apertium apertium-es-pt apertium-eng-spa; do

@@ -1,4 +1,4 @@
-//! The two optional tools: from npm, locked in `end2end/package-lock.json`, or the system's own.
+//! The two optional tools from npm, locked in `end2end/package-lock.json`.
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::project::Project;
 
-/// A program that makes files smaller.
+/// A tool that runs in Node.
 pub(crate) struct Tool {
     name: &'static str,
     program: PathBuf,
@@ -14,17 +14,9 @@ pub(crate) struct Tool {
 }
 
 impl Tool {
-    /// The system's tool, which is compiled for this machine and several times as fast, or else the one that runs in Node.
-    pub(crate) fn find_native(project: &Project, name: &'static str) -> Option<Self> {
-        Self::at(name.into(), name).or_else(|| Self::find(project, name))
-    }
-
     /// The tool, unless Node or the package is not there.
     pub(crate) fn find(project: &Project, name: &'static str) -> Option<Self> {
-        Self::at(project.path("end2end/node_modules/.bin").join(name), name)
-    }
-
-    fn at(program: PathBuf, name: &'static str) -> Option<Self> {
+        let program = project.path("end2end/node_modules/.bin").join(name);
         let output = Command::new(&program).arg("--version").output().ok()?;
         let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
         output.status.success().then_some(Self { name, program, version })

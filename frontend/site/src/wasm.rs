@@ -65,10 +65,10 @@ impl Page {
 /// Compiles, splits, binds and shrinks, as far as it has not been done.
 pub(crate) fn build(project: &Project) -> Result<Page> {
     let compiled = compile(project)?;
-    let optimise = if project.build == Build::Release { Tool::find_native(project, "wasm-opt") } else { None };
+    let optimise = if project.build == Build::Release { Tool::find(project, "wasm-opt") } else { None };
     let minify = if project.build == Build::Release { Tool::find(project, "esbuild") } else { None };
     if project.build == Build::Release && optimise.is_none() {
-        say::step("no wasm-opt: the page will be heavier than it could be");
+        say::step("no Node or no wasm-opt: the page will be heavier than it could be");
     }
 
     let folder = project.work("wasm");
