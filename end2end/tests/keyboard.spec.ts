@@ -69,6 +69,7 @@ test("an agent signs in, works a conversation and signs out with the keyboard on
 
   // The end of the day, on the way out.
   await keys.press("Control+k");
+  await expect(page.getByRole("dialog", { name: "Comandos" })).toBeVisible();
   await keys.type("sair");
   await keys.press("Enter");
   await expect(page.getByRole("dialog", { name: "Sair" })).toBeVisible();
