@@ -41,7 +41,7 @@ pub(super) async fn visible(
 }
 
 /// What the agent may see, once their day has started.
-pub(super) async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer> {
+pub(crate) async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer> {
     let (departments, reads) =
         directory::working_and_readable(database, actor.user, actor.role, actor.reads_everywhere()).await?;
     let manages = actor.role == Role::Manager;

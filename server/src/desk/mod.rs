@@ -70,6 +70,7 @@ use async_trait::async_trait;
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
 
+pub(crate) use conversation::viewer;
 pub(crate) use reception::{address, line, locale, look_as, new_hash, theme, user_row};
 pub use reception::{first_user_code, password_hash};
 

@@ -6,9 +6,12 @@ use crate::{
     desk::{StaffDesk, file},
     guard::{actor::Actor, fault},
     house::House,
-    store::Stored,
+    store::{Stored, files::Owner},
 };
-use app::error::{AppError, Field, Reason};
+use app::{
+    error::{AppError, Field, Reason},
+    file::model::Attachment,
+};
 use axum::{
     Extension, Json, Router,
     body::Body,
@@ -63,6 +66,14 @@ pub(crate) fn announced(headers: &HeaderMap) -> Option<u64> {
     headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
+fn incoming(owner: Owner, query: Option<&str>, headers: &HeaderMap, body: Body) -> Incoming {
+    Incoming { owner, name: name(query), announced: announced(headers), body }
+}
+
+fn created(kept: Attachment) -> Response {
+    (StatusCode::CREATED, Json(kept)).into_response()
+}
+
 async fn put(
     State(house): State<House>,
     caller: Caller,
@@ -74,8 +85,7 @@ async fn put(
     let put = async {
         let desk = desk(house, caller)?;
         let owner = file::may_put(&desk, id(&conversation)?).await?;
-        let incoming = Incoming { owner, name: name(query.as_deref()), announced: announced(&headers), body };
-        Ok((StatusCode::CREATED, Json(keep(&desk.house, incoming).await?)).into_response())
+        Ok(created(keep(&desk.house, incoming(owner, query.as_deref(), &headers, body)).await?))
     };
     answered(put.await)
 }
@@ -91,8 +101,7 @@ async fn put_by(
     let put = async {
         let desk = desk(house, caller)?;
         let owner = file::may_put_by(&desk)?;
-        let incoming = Incoming { owner, name: name(query.as_deref()), announced: announced(&headers), body };
-        Ok((StatusCode::CREATED, Json(keep(&desk.house, incoming).await?)).into_response())
+        Ok(created(keep(&desk.house, incoming(owner, query.as_deref(), &headers, body)).await?))
     };
     answered(put.await)
 }
@@ -108,8 +117,7 @@ async fn put_logo(
     let put = async {
         let desk = desk(house, caller)?;
         let owner = file::may_put_by(&desk)?;
-        let incoming = Incoming { owner, name: name(query.as_deref()), announced: announced(&headers), body };
-        Ok((StatusCode::CREATED, Json(keep_logo(&desk.house, incoming).await?)).into_response())
+        Ok(created(keep_logo(&desk.house, incoming(owner, query.as_deref(), &headers, body)).await?))
     };
     answered(put.await)
 }

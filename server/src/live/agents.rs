@@ -6,11 +6,12 @@ use super::{
     view::{self, Viewer},
 };
 use crate::{
+    desk,
     guard::{actor::Actor, fault},
     house::House,
-    store::{Stored, directory, entity::sign_in, event_log, people},
+    store::{Stored, entity::sign_in, event_log, people},
 };
-use app::{error::AppError, session::model::Role};
+use app::error::AppError;
 use axum::{
     Extension,
     extract::{Query, State},
@@ -53,16 +54,8 @@ async fn viewer(database: &impl ConnectionTrait, actor: &Actor) -> Stored<Viewer
     if sign_in::Entity::find_by_id(actor.sign_in).one(database).await?.is_none() {
         return Err(AppError::SignedOut.into());
     }
-    let (departments, reads) =
-        directory::working_and_readable(database, actor.user, actor.role, actor.reads_everywhere()).await?;
-    Ok(Viewer {
-        user: actor.user,
-        sign_in: actor.sign_in,
-        departments,
-        reads,
-        manages: actor.role == Role::Manager,
-        on_shift: people::open_shift(database, actor.user).await?.is_some(),
-    })
+    let on_shift = people::open_shift(database, actor.user).await?.is_some();
+    Ok(Viewer { on_shift, ..desk::viewer(database, actor).await? })
 }
 
 /// Reading a viewer and listening are two steps. When the viewer changed in between (the day started, somebody signed out),
